@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'corpus_unreadable'
   | 'index_locked'
   | 'index_damaged'
+  | 'index_other_model'
   | 'index_write_failed'
   | 'question_empty'
   | 'question_too_long'

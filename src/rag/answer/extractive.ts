@@ -1,0 +1,111 @@
+/** An answer without a model: the sentences of the sources that answer best, in their own words. */
+import type { Snapshot } from '../index/snapshot.ts';
+import { type RankedPassage, type Retrieval } from '../retrieve/retriever.ts';
+import { displayWith } from '../text/display.ts';
+import { type Figure, findFigures, sameFigure } from '../text/figures.ts';
+import type { AnswerNote, Citation, Span, Statement } from '../types.ts';
+import { type Candidate, rankCandidates } from './candidates.ts';
+import { type Citer, createCiter } from './cite.ts';
+import { confidence, signalsOf } from './confidence.ts';
+import { widen } from './context.ts';
+import { ANSWER_THRESHOLD, CANDIDATE_WEIGHTS, SIGNAL_WEIGHTS } from './weights.ts';
+
+const MAX_STATEMENTS = 3;
+/** A further statement may be this much less likely than the best (difference of scores, in nats). */
+const MAX_GAP = 4;
+/** Sentences that share more of their words than this say the same. */
+const SAME_WORDS = 0.6;
+/** Passages named when there is no answer. */
+const CLOSEST = 3;
+
+export type Extraction =
+  | {
+      readonly found: true;
+      readonly statements: readonly Statement[];
+      readonly citations: readonly Citation[];
+      readonly notes: readonly AnswerNote[];
+    }
+  | { readonly found: false; readonly closest: readonly Citation[] };
+
+export function extractAnswer(retrieval: Retrieval, snapshot: Snapshot): Extraction {
+  const candidates = rankCandidates(retrieval, CANDIDATE_WEIGHTS);
+  const best = candidates[0];
+  if (!best || confidence(signalsOf(retrieval, best), SIGNAL_WEIGHTS) < ANSWER_THRESHOLD) {
+    return { found: false, closest: closestPassages(retrieval, snapshot) };
+  }
+  const citer = createCiter(snapshot);
+  const chosen = choose(candidates);
+  const statements = chosen.map((candidate) => statementOf(candidate, citer, snapshot));
+  return { found: true, statements, citations: citer.citations, notes: notesOn(chosen) };
+}
+
+export function closestPassages({ passages }: Retrieval, snapshot: Snapshot): Citation[] {
+  const citer = createCiter(snapshot);
+  for (const { passage, ...evidence } of passages.slice(0, CLOSEST)) {
+    citer.cite(passage.source, bestSentence(evidence) ?? passage);
+  }
+  return citer.citations;
+}
+
+function bestSentence({ sentences }: Pick<RankedPassage, 'sentences'>): Span | undefined {
+  return [...sentences].sort((a, b) => b.gramCoverage - a.gramCoverage)[0]?.span;
+}
+
+/** The best candidate, then others that are nearly as likely and say something else. */
+function choose(candidates: readonly Candidate[]): Candidate[] {
+  const chosen: Candidate[] = [];
+  const spans: { candidate: Candidate; span: Span }[] = [];
+  for (const candidate of candidates) {
+    if (chosen.length === MAX_STATEMENTS || candidates[0]!.score - candidate.score > MAX_GAP) break;
+    const span = widen(candidate.passage.sentences, candidate.index);
+    const repeats = spans.some(
+      (other) =>
+        (other.candidate.passage.passage.source === candidate.passage.passage.source && overlaps(other.span, span)) ||
+        likeness(other.candidate, candidate) > SAME_WORDS,
+    );
+    if (repeats) continue;
+    chosen.push(candidate);
+    spans.push({ candidate, span });
+  }
+  return chosen;
+}
+
+const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
+
+/** Share of the content words of the shorter sentence that the other has too. */
+function likeness(a: Candidate, b: Candidate): number {
+  const words = (c: Candidate) => new Set(c.sentence.tokens.filter((t) => !t.stop).map((t) => t.term));
+  const [first, second] = [words(a), words(b)];
+  const shared = [...first].filter((word) => second.has(word)).length;
+  return shared / Math.max(1, Math.min(first.size, second.size));
+}
+
+function statementOf(candidate: Candidate, citer: Citer, snapshot: Snapshot): Statement {
+  const { passage, index, sentence, cue } = candidate;
+  const { source } = passage.passage;
+  const span = widen(passage.sentences, index);
+  const quote = snapshot.text(source, span.start, span.end);
+  const offset = sentence.span.start - span.start;
+  const shown = displayWith(quote, cue && { start: offset + cue.start, end: offset + cue.end });
+  return { text: shown.text, highlight: shown.part, citations: [citer.cite(source, span)] };
+}
+
+/** Different sources that answer with different figures for the same thing. */
+function notesOn(chosen: readonly Candidate[]): AnswerNote[] {
+  const [first, ...others] = chosen;
+  const own = first && answeringFigure(first);
+  if (!own) return [];
+  const differ = others.some((other) => {
+    if (other.passage.passage.source === first.passage.passage.source) return false;
+    if (other.features.words < first.features.words * 0.8) return false;
+    const figure = answeringFigure(other);
+    return figure !== null && figure.kind === own.kind && !sameFigure(figure, own);
+  });
+  return differ ? [{ code: 'sources_differ' }] : [];
+}
+
+function answeringFigure({ cue, sentence, passage }: Candidate): Figure | null {
+  if (!cue) return null;
+  const figures = findFigures(sentence.text, passage.passage.source.language);
+  return figures.find((figure) => overlaps(figure, cue)) ?? null;
+}

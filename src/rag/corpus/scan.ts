@@ -1,0 +1,149 @@
+/** Finds the documents of a corpus folder. Nothing is opened here, so a scan is fast and cannot hang on a file. */
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { messageOf, systemCode, UserError } from '../../errors.ts';
+import type { CorpusProblem } from '../types.ts';
+
+/** A document that was found, not yet read. */
+export interface CorpusFile {
+  /** Path below the corpus folder, with `/` between folders. */
+  readonly id: string;
+  /** Path to open. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Last change, milliseconds since 1970. */
+  readonly modified: number;
+}
+
+export interface CorpusScan {
+  readonly files: CorpusFile[];
+  readonly problems: CorpusProblem[];
+}
+
+/** The part of `node:fs/promises` a scan needs. */
+export interface ScanFs {
+  readonly readdir: (path: string, options: { withFileTypes: true }) => ReturnType<typeof entriesOf>;
+  readonly realpath: (path: string) => Promise<string>;
+  readonly stat: typeof stat;
+}
+
+/** File name endings that are read, in lower case. */
+export const EXTENSIONS: ReadonlySet<string> = new Set([
+  '.txt',
+  '.md',
+  '.markdown',
+  '.html',
+  '.htm',
+  '.pdf',
+  '.docx',
+]);
+
+/** Larger files are reported, not read. */
+export const MAX_FILE_BYTES = 50 * 1024 * 1024;
+
+interface Place {
+  readonly id: string;
+  readonly path: string;
+}
+
+/**
+ * Lists the documents below a folder, both lists sorted by id. Hidden entries and Word's lock files (`~$…`) are left out.
+ * A link is followed when it leads to a place below the folder; every real file is listed once, under its real path if
+ * that is visible.
+ *
+ * @throws UserError `corpus_missing` or `corpus_unreadable`, each with `path`.
+ */
+export async function scanCorpus(
+  root: string,
+  fs: ScanFs = { readdir: entriesOf, realpath, stat },
+): Promise<CorpusScan> {
+  const files: CorpusFile[] = [];
+  const problems: CorpusProblem[] = [];
+  const seen = new Set<string>();
+  // Links wait until all real paths are known: a document that is also reached by a link must not be listed twice.
+  const links: Place[] = [];
+  const report = (id: string, code: CorpusProblem['code'], cause: string) =>
+    problems.push({ id, code, cause });
+
+  const realRoot = await openRoot(root, fs);
+  const below = realRoot.endsWith(sep) ? realRoot : realRoot + sep;
+  await walk({ id: '', path: realRoot });
+  for (let link = links.shift(); link; link = links.shift()) await follow(link);
+  return { files: files.sort(byId), problems: problems.sort(byId) };
+
+  async function walk(top: Place): Promise<void> {
+    const folders = [top];
+    for (let folder = folders.pop(); folder; folder = folders.pop()) {
+      if (seen.has(folder.path)) continue;
+      seen.add(folder.path);
+      try {
+        for (const entry of await fs.readdir(folder.path, { withFileTypes: true })) {
+          if (entry.name.startsWith('.') || entry.name.startsWith('~$')) continue;
+          const place = {
+            id: folder.id === '' ? entry.name : `${folder.id}/${entry.name}`,
+            path: join(folder.path, entry.name),
+          };
+          if (entry.isSymbolicLink()) links.push(place);
+          else if (entry.isDirectory()) folders.push(place);
+          else await take(place);
+        }
+      } catch (error) {
+        if (folder.path === realRoot) throw unreadableRoot(root, error);
+        report(folder.id, 'unreadable', messageOf(error));
+      }
+    }
+  }
+
+  async function follow({ id, path }: Place): Promise<void> {
+    try {
+      const target = await fs.realpath(path);
+      const isFolder = (await fs.stat(target)).isDirectory();
+      if (!isFolder && !hasFormat(id)) return;
+      if (!target.startsWith(below)) report(id, 'outside', `a link to ${target}`);
+      else if (isFolder) await walk({ id, path: target });
+      else await take({ id, path: target });
+    } catch (error) {
+      report(id, 'unreadable', messageOf(error));
+    }
+  }
+
+  async function take({ id, path }: Place): Promise<void> {
+    if (!hasFormat(id) || seen.has(path)) return;
+    seen.add(path);
+    try {
+      const found = await fs.stat(path);
+      if (!found.isFile()) report(id, 'special_file', 'a device, pipe or socket');
+      else if (found.size > MAX_FILE_BYTES) report(id, 'too_large', `${found.size} bytes`);
+      else files.push({ id, path, bytes: found.size, modified: Math.trunc(found.mtimeMs) });
+    } catch (error) {
+      report(id, 'unreadable', messageOf(error));
+    }
+  }
+}
+
+async function openRoot(root: string, fs: ScanFs): Promise<string> {
+  try {
+    return await fs.realpath(root);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT')
+      throw new UserError('corpus_missing', { path: root }, { cause: error });
+    throw unreadableRoot(root, error);
+  }
+}
+
+function unreadableRoot(root: string, cause: unknown): UserError {
+  return new UserError('corpus_unreadable', { path: root }, { cause });
+}
+
+function entriesOf(path: string, options: { withFileTypes: true }) {
+  return readdir(path, options);
+}
+
+function hasFormat(id: string): boolean {
+  return EXTENSIONS.has(extname(id).toLowerCase());
+}
+
+/** By code units: the order must not depend on the machine's locale. */
+function byId(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

@@ -1,0 +1,193 @@
+/** The engine: a question goes in, an answer comes out whose every statement carries a quote; or that there is none. */
+import { join } from 'node:path';
+import { UserError } from '../errors.ts';
+import type { Generator } from './answer/generative.ts';
+import { createCiter } from './answer/cite.ts';
+import { closestPassages, extractAnswer } from './answer/extractive.ts';
+import { generateAnswer } from './answer/generated.ts';
+import { inContext } from './conversation.ts';
+import type { Embedder } from './embed/index.ts';
+import { corpusFolderName } from './index/location.ts';
+import type { Damage } from './index/manifest.ts';
+import { loadSnapshot, type Snapshot } from './index/snapshot.ts';
+import { openGenerationStore } from './index/store.ts';
+import type { StoreLogger } from './index/layout.ts';
+import { type Comparison, compareCorpus, reindex, type ReindexDeps, type ReindexOptions, type ReindexReport } from './reindex.ts';
+import { frameLanguage } from './text/language.ts';
+import type { Analyzer } from './text/analyzer.ts';
+import type { Glossary } from './text/glossary.ts';
+import { createRetriever, hitsOf, type Retrieval } from './retrieve/retriever.ts';
+import type { Answer, Filter, SourceMeta, Span, Turn } from './types.ts';
+
+export const MAX_QUESTION = 1000;
+const HITS = 10;
+
+export interface AskOptions {
+  /** Earlier questions of the conversation, oldest first. */
+  readonly history?: readonly Turn[];
+  readonly filter?: Filter;
+  readonly signal?: AbortSignal;
+  /** `extractive` leaves a configured model out: what is shown at once, before the model has answered. */
+  readonly mode?: 'extractive';
+}
+
+export interface SourceInfo extends SourceMeta {
+  readonly passages: number;
+}
+
+export interface IndexStatus {
+  readonly generation: string;
+  readonly createdAt: string;
+  readonly fingerprint: string;
+  readonly sources: number;
+  readonly passages: number;
+  /** What was found damaged when the index was loaded; the newest sound generation serves. */
+  readonly damage: readonly Damage[];
+}
+
+export interface Engine {
+  /**
+   * @throws UserError `question_empty`, `question_too_long`, `index_damaged` (no index to answer from),
+   *   `embedding_failed`
+   */
+  ask(question: string, options?: AskOptions): Promise<Answer>;
+  /** Passages for a question, best first; at most 20. Throws as `ask` does. */
+  retrieve(question: string, options?: AskOptions): Promise<Retrieval>;
+  /** Indexed sources, sorted by id. */
+  sources(): readonly SourceInfo[];
+  /** The text of an indexed source as it was read; `null` for an unknown id. */
+  sourceText(id: string): string | null;
+  /** The place in a source that a span is on, as citations give it; `null` for an unknown id. */
+  cite(id: string, span: Span): ReturnType<typeof createCiter>['citations'][number] | null;
+  /** `null` as long as there is no index. */
+  status(): IndexStatus | null;
+  /** What a re-index would change. Throws as `reindex` does for the corpus folder. */
+  compare(options?: ReindexOptions): Promise<Comparison>;
+  /** Brings the index up to date; questions go on being answered from the old one until the new one is live. */
+  reindex(options?: ReindexOptions): Promise<ReindexReport>;
+  close(): Promise<void>;
+}
+
+export interface EngineDeps {
+  readonly corpusDir: string;
+  readonly dataDir: string;
+  readonly analyzer: Analyzer;
+  readonly glossary: () => Glossary;
+  readonly embedder: Embedder;
+  /** Without it answers are extractive. */
+  readonly generator?: Generator;
+  readonly logger: StoreLogger;
+  /** Builds the index, by default in this thread; see `reindexInWorker`. */
+  readonly build?: (deps: ReindexDeps, options: ReindexOptions) => Promise<ReindexReport>;
+  /** Milliseconds, for timings. */
+  readonly now?: () => number;
+}
+
+/** Opens the index of a corpus folder, if there is one. Nothing is built before `reindex`. */
+export async function createEngine(deps: EngineDeps): Promise<Engine> {
+  const { corpusDir, dataDir, analyzer, glossary, embedder, generator, logger } = deps;
+  const { build = reindex, now = () => performance.now() } = deps;
+  const store = openGenerationStore(join(dataDir, await corpusFolderName(corpusDir)), { logger });
+  const indexing: ReindexDeps = { corpusDir, store, analyzer, embedder };
+  const retriever = createRetriever({ analyzer, glossary, embedder });
+  let live: { snapshot: Snapshot; damage: readonly Damage[] } | null = null;
+  await load();
+
+  async function load(): Promise<void> {
+    const { generation, damage } = await store.current();
+    for (const entry of damage) logger.warn(entry, 'damaged index');
+    if (generation && generation.id !== live?.snapshot.id) live = { snapshot: await loadSnapshot(generation), damage };
+  }
+
+  /** Another process may have published; its pointer is one small file. */
+  async function fresh(): Promise<Snapshot> {
+    const pointer = await store.pointer();
+    if (pointer !== null && pointer !== live?.snapshot.id) await load();
+    if (!live) throw new UserError('index_damaged', { path: store.dir });
+    // Vectors of another model would be compared with nonsense.
+    if (live.snapshot.manifest.fingerprint !== embedder.fingerprint) {
+      throw new UserError('index_other_model', { path: store.dir });
+    }
+    return live.snapshot;
+  }
+
+  async function find(text: string, { history = [], filter }: AskOptions) {
+    const question = clean(text);
+    const snapshot = await fresh();
+    const started = now();
+    const retrieval = await retriever.retrieve(inContext(question, history, analyzer), snapshot, filter);
+    return { question, snapshot, retrieval, retrieveMs: now() - started };
+  }
+
+  return {
+    async ask(text, options = {}) {
+      const { question, snapshot, retrieval, retrieveMs } = await find(text, options);
+      const started = now();
+      const { language } = retrieval.query.question;
+      const base = { question, language, frame: frameLanguage(language), hits: hitsOf(retrieval, HITS) };
+      const timings = () => ({ retrieveMs: round(retrieveMs), answerMs: round(now() - started) });
+      const extraction = extractAnswer(retrieval, snapshot);
+      let notes: Answer['notes'] = extraction.found ? extraction.notes : [];
+      if (generator && options.mode !== 'extractive' && retrieval.passages.length > 0) {
+        const generated = await generateAnswer(generator, { question, retrieval, snapshot, options });
+        const made = { ...base, mode: 'generated' as const, notes: generated.notes };
+        if (generated.outcome === 'answered') {
+          const { statements, citations } = generated;
+          return { ...made, status: 'answered', statements, citations, timings: timings() };
+        }
+        if (generated.outcome === 'unanswerable') {
+          return { ...made, status: 'no_evidence', closest: closestPassages(retrieval, snapshot), timings: timings() };
+        }
+        notes = [...notes, ...generated.notes];
+      }
+      const shown = { ...base, mode: 'extractive' as const, notes, timings: timings() };
+      if (!extraction.found) return { ...shown, status: 'no_evidence', closest: extraction.closest };
+      const { statements, citations } = extraction;
+      return { ...shown, status: 'answered', statements, citations };
+    },
+    retrieve: async (text, options = {}) => (await find(text, options)).retrieval,
+    sources() {
+      const entries = live?.snapshot.sources ?? [];
+      return entries.map(sourceInfo).sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
+    sourceText(id) {
+      const source = live?.snapshot.source(id);
+      return source ? live!.snapshot.text(source) : null;
+    },
+    cite(id, span) {
+      const source = live?.snapshot.source(id);
+      if (!source) return null;
+      const citer = createCiter(live!.snapshot);
+      citer.cite(source, span);
+      return citer.citations[0]!;
+    },
+    status() {
+      if (!live) return null;
+      const { createdAt, fingerprint, counts } = live.snapshot.manifest;
+      return { generation: live.snapshot.id, createdAt, fingerprint, ...counts, damage: live.damage };
+    },
+    compare: async (options) => compareCorpus(indexing, (await store.current()).generation, options),
+    async reindex(options = {}) {
+      const report = await build(indexing, options);
+      await load();
+      return report;
+    },
+    async close() {
+      await embedder.close();
+      await store.close();
+    },
+  };
+}
+
+function clean(text: string): string {
+  const question = text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\s]+/gu, ' ').trim();
+  if (question === '') throw new UserError('question_empty');
+  if (question.length > MAX_QUESTION) throw new UserError('question_too_long', { max: MAX_QUESTION });
+  return question;
+}
+
+function sourceInfo({ id, title, publisher, date, language, sha256, bytes, modified, passages }: SourceInfo): SourceInfo {
+  return { id, title, publisher, date, language, sha256, bytes, modified, passages };
+}
+
+const round = (ms: number) => Math.round(ms * 10) / 10;

@@ -1,0 +1,89 @@
+/** A graph on disk. hnswlib reads a file of other dimensions, or writes half of one, without complaint: hence the checks. */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import hnswlib from 'hnswlib-node';
+import { problem } from './problem.ts';
+import type { VectorShape } from './vectors.ts';
+
+/** The fields of hnswlib's file up to the vectors; sizes are of 64 bits. */
+const HEADER_BYTES = 96;
+
+export interface LoadedGraph {
+  readonly graph: hnswlib.HierarchicalNSW;
+  /** Labels that can be found. */
+  readonly live: Set<number>;
+  /** Labels of vectors that are only marked as removed. */
+  readonly removed: Set<number>;
+}
+
+/** @throws an error with code `VECTORS_INVALID` when the file is not of this shape */
+export async function readGraph(path: string, { dimensions, count }: VectorShape): Promise<LoadedGraph> {
+  const file = inspect(path);
+  if (file?.dimensions !== dimensions || file.points < count) {
+    throw problem('VECTORS_INVALID', `${path} does not hold ${count} vectors of ${dimensions} dimensions`);
+  }
+  const graph = new hnswlib.HierarchicalNSW('cosine', dimensions);
+  await graph.readIndex(path);
+  const live = new Set(graph.getIdsList());
+  const removed = new Set<number>();
+  if (live.size !== count) {
+    for (const label of live) if (isDeleted(graph, label)) removed.add(label);
+    for (const label of removed) live.delete(label);
+  }
+  if (graph.getCurrentCount() !== file.points || live.size !== count) {
+    throw problem('VECTORS_INVALID', `${path} holds ${live.size} vectors instead of ${count}`);
+  }
+  return { graph, live, removed };
+}
+
+/** @throws a system error, or one with code `SHORT_WRITE` */
+export function writeGraph(graph: hnswlib.HierarchicalNSW, path: string, dimensions: number): void {
+  // Reports success whatever happened, so the file itself has to tell.
+  graph.writeIndexSync(path);
+  const file = inspect(path);
+  if (file?.dimensions !== dimensions || file.points !== graph.getCurrentCount()) {
+    throw problem('SHORT_WRITE', `${path} was not written completely`);
+  }
+}
+
+/** hnswlib has no question for it, but refuses to restore a label that is not deleted. */
+function isDeleted(graph: hnswlib.HierarchicalNSW, label: number): boolean {
+  try {
+    graph.unmarkDelete(label);
+  } catch {
+    return false;
+  }
+  graph.markDelete(label);
+  return true;
+}
+
+interface GraphFile {
+  readonly dimensions: number;
+  /** Vectors that take up room, removed ones included. */
+  readonly points: number;
+}
+
+/** `null` when the file does not end where it should. */
+function inspect(path: string): GraphFile | null {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    const header = Buffer.alloc(HEADER_BYTES);
+    if (readSync(file, header, 0, HEADER_BYTES, 0) < HEADER_BYTES) return null;
+    const [points, pointBytes, labelAt, vectorAt] = [16, 24, 32, 40].map((at) =>
+      Number(header.readBigUInt64LE(at)),
+    ) as [number, number, number, number];
+    const levelsAt = HEADER_BYTES + points * pointBytes;
+    if (levelsAt > size) return null;
+    // After the vectors come the links of the upper levels, each list behind its length.
+    const levels = Buffer.alloc(size - levelsAt);
+    if (readSync(file, levels, 0, levels.length, levelsAt) < levels.length) return null;
+    let at = 0;
+    for (let i = 0; i < points; i++) {
+      if (at + 4 > levels.length) return null;
+      at += 4 + levels.readUInt32LE(at);
+    }
+    return at === levels.length ? { dimensions: (labelAt - vectorAt) / 4, points } : null;
+  } finally {
+    closeSync(file);
+  }
+}

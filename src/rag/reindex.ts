@@ -1,0 +1,263 @@
+/** Brings the index up to date with the corpus folder: scan, read, analyse, embed, publish. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { messageOf, UserError } from '../errors.ts';
+import { readSource } from './corpus/read.ts';
+import { type CorpusFile, type CorpusScan, scanCorpus } from './corpus/scan.ts';
+import { SourceError } from './corpus/source-error.ts';
+import type { Embedder } from './embed/index.ts';
+import { buildContent, foldSpace, type PreparedSource } from './index/build.ts';
+import { type Content, decodeContent, encodeContent, VECTORS_FILE } from './index/content.ts';
+import type { Manifest } from './index/manifest.ts';
+import { corpusDigest, type HashedFile, type IndexPlan, isUnchanged, planIndex } from './index/plan.ts';
+import { countTerms } from './index/postings.ts';
+import type { GenerationStore } from './index/store.ts';
+import { loadSnapshot } from './index/snapshot.ts';
+import { createVectorIndex, loadVectorIndex, REBUILD_SHARE, type VectorIndex } from './index/vectors.ts';
+import type { VerifiedGeneration } from './index/verify.ts';
+import { ANALYZER_VERSION, type Analyzer } from './text/analyzer.ts';
+import { splitPassages } from './text/passages.ts';
+import { passageTerms } from './text/terms.ts';
+import type { CorpusProblem, IndexProgress, Source } from './types.ts';
+
+/** Changes whenever the same file would be read or cut differently. */
+const READER_VERSION = 'reader/1';
+const PIPELINE = `${ANALYZER_VERSION} ${READER_VERSION}`;
+
+/** Texts handed to the embedding model at once. */
+const EMBED_BATCH = 128;
+
+export interface ReindexDeps {
+  readonly corpusDir: string;
+  readonly store: GenerationStore;
+  readonly analyzer: Analyzer;
+  readonly embedder: Embedder;
+}
+
+export interface ReindexOptions {
+  readonly onProgress?: (progress: IndexProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface ReindexReport {
+  /** Id of the generation that serves from now on. */
+  readonly generation: string;
+  /** `false` when nothing had changed and nothing was written. */
+  readonly published: boolean;
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  readonly unchanged: number;
+  /** Files that could not be read; they are not in the index. */
+  readonly problems: readonly CorpusProblem[];
+  readonly sources: number;
+  readonly passages: number;
+  /** Texts that were embedded anew. */
+  readonly embedded: number;
+}
+
+/** What is on disk against what is indexed, without changing anything. */
+export interface Comparison {
+  readonly plan: IndexPlan;
+  readonly problems: readonly CorpusProblem[];
+  /** Why everything has to be built anew although files may be the same; `null` when it has not. */
+  readonly rebuild: 'no_index' | 'other_model' | 'other_version' | null;
+}
+
+/** @throws UserError `corpus_missing`, `corpus_unreadable` */
+export async function compareCorpus(
+  { corpusDir, embedder }: Pick<ReindexDeps, 'corpusDir' | 'embedder'>,
+  previous: VerifiedGeneration | null,
+  { onProgress, signal }: ReindexOptions = {},
+): Promise<Comparison> {
+  const scan = await scanCorpus(corpusDir);
+  const { files, problems } = await hashFiles(scan, onProgress, signal);
+  const rebuild = rebuildReason(previous?.manifest, embedder);
+  const indexed = previous && rebuild !== 'other_version' ? decodeContent((name) => previous.read(name)).sources : [];
+  return { plan: planIndex(files, indexed), problems, rebuild };
+}
+
+/**
+ * Publishes a new generation unless nothing has changed.
+ *
+ * @throws UserError `corpus_missing`, `corpus_unreadable`, `corpus_empty`, `embedding_failed`, `index_locked`,
+ *   `index_write_failed`; the index that was live stays so.
+ */
+export async function reindex(deps: ReindexDeps, options: ReindexOptions = {}): Promise<ReindexReport> {
+  const { store, analyzer, embedder } = deps;
+  const lock = await store.lock();
+  try {
+    const { generation: previous } = await store.current();
+    const comparison = await compareCorpus(deps, previous, options);
+    const { plan, rebuild } = comparison;
+    if (previous && rebuild === null && isUnchanged(plan)) return unchangedReport(previous, comparison);
+
+    const usable = rebuild === 'other_version' ? null : previous;
+    const old = usable ? decodeContent((name) => usable.read(name)) : null;
+    const { sources: fresh, problems: unread } = await readSources([...plan.added, ...plan.changed], options);
+    const problems = [...comparison.problems, ...unread];
+    if (plan.kept.length + fresh.length === 0) throw new UserError('corpus_empty', { path: deps.corpusDir });
+
+    const reuseVectors = rebuild === null;
+    const prepared = fresh.map((source) => prepare(source, analyzer));
+    const built = buildContent(old, plan.kept, prepared, reuseVectors);
+    const vectors = await buildVectors(reuseVectors ? previous : null, built, embedder, options);
+    const generation = await publish(deps, built.content, vectors, lock, options);
+    const { sources, passages } = built.content;
+    const readable = new Set(sources.map(({ id }) => id));
+    return {
+      generation: generation.id,
+      published: true,
+      added: ids(plan.added).filter((id) => readable.has(id)),
+      changed: ids(plan.changed).filter((id) => readable.has(id)),
+      removed: plan.removed,
+      unchanged: plan.kept.length,
+      problems,
+      sources: sources.length,
+      passages: passages.source.length,
+      embedded: built.toEmbed.length,
+    };
+  } finally {
+    await lock.release();
+  }
+}
+
+const ids = (files: readonly CorpusFile[]) => files.map(({ id }) => id);
+
+function unchangedReport(previous: VerifiedGeneration, { plan, problems }: Comparison): ReindexReport {
+  const { sources, passages } = previous.manifest.counts;
+  return {
+    generation: previous.id,
+    published: false,
+    added: [],
+    changed: [],
+    removed: [],
+    unchanged: plan.kept.length,
+    problems,
+    sources,
+    passages,
+    embedded: 0,
+  };
+}
+
+function rebuildReason(manifest: Manifest | undefined, embedder: Embedder): Comparison['rebuild'] {
+  if (!manifest) return 'no_index';
+  if (manifest.analyzer !== PIPELINE) return 'other_version';
+  const dimensions = manifest.vectors?.dimensions ?? null;
+  const same = embedder.dimensions === null || dimensions === null || embedder.dimensions === dimensions;
+  return manifest.fingerprint === embedder.fingerprint && same ? null : 'other_model';
+}
+
+async function hashFiles(
+  { files, problems }: CorpusScan,
+  onProgress: ReindexOptions['onProgress'],
+  signal: AbortSignal | undefined,
+): Promise<{ files: HashedFile[]; problems: CorpusProblem[] }> {
+  const hashed: HashedFile[] = [];
+  const unreadable: CorpusProblem[] = [...problems];
+  for (const [done, file] of files.entries()) {
+    signal?.throwIfAborted();
+    onProgress?.({ stage: 'scan', done, total: files.length, remainingMs: null });
+    try {
+      const sha256 = createHash('sha256').update(await readFile(file.path)).digest('hex');
+      hashed.push({ ...file, sha256 });
+    } catch (error) {
+      unreadable.push({ id: file.id, code: 'unreadable', cause: messageOf(error) });
+    }
+  }
+  return { files: hashed, problems: unreadable };
+}
+
+async function readSources(
+  files: readonly HashedFile[],
+  { onProgress, signal }: ReindexOptions,
+): Promise<{ sources: Source[]; problems: CorpusProblem[] }> {
+  const sources: Source[] = [];
+  const problems: CorpusProblem[] = [];
+  for (const [done, file] of files.entries()) {
+    signal?.throwIfAborted();
+    onProgress?.({ stage: 'read', done, total: files.length, remainingMs: null });
+    try {
+      sources.push(await readSource(file));
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      problems.push({ id: file.id, code: error.code, cause: error.message });
+    }
+  }
+  return { sources, problems };
+}
+
+function prepare(source: Source, analyzer: Analyzer): PreparedSource {
+  return {
+    source,
+    passages: splitPassages(source).map((passage) => {
+      const terms = passageTerms(source, passage, analyzer);
+      return {
+        ...passage,
+        embedded: foldSpace(source.text.slice(passage.start, passage.end)),
+        words: countTerms(terms.words),
+        grams: countTerms(terms.grams),
+      };
+    }),
+  };
+}
+
+/** The vectors of the last generation without what is gone, and with what is new; `null` for no passages at all. */
+async function buildVectors(
+  previous: VerifiedGeneration | null,
+  { toEmbed, dropped, content }: ReturnType<typeof buildContent>,
+  embedder: Embedder,
+  { onProgress, signal }: ReindexOptions,
+): Promise<VectorIndex | null> {
+  const shape = previous?.manifest.vectors;
+  let index = previous && shape ? await loadVectorIndex(previous.path(VECTORS_FILE), shape) : null;
+  for (const label of dropped) index?.remove(label);
+  index?.grow(toEmbed.length);
+  const started = performance.now();
+  for (let from = 0; from < toEmbed.length; from += EMBED_BATCH) {
+    signal?.throwIfAborted();
+    const spent = performance.now() - started;
+    const remainingMs = from === 0 ? null : Math.round((spent / from) * (toEmbed.length - from));
+    onProgress?.({ stage: 'embed', done: from, total: toEmbed.length, remainingMs });
+    const batch = toEmbed.slice(from, from + EMBED_BATCH);
+    const vectors = await embedder.embeddings.embedDocuments(batch.map(({ text }) => text));
+    index ??= createVectorIndex({ dimensions: vectors[0]!.length, capacity: toEmbed.length });
+    for (const [i, { label }] of batch.entries()) index.add(label, vectors[i]!);
+  }
+  if (!index || index.deletedShare <= REBUILD_SHARE) return index;
+  return index.rebuilt(new Set(content.passages.label));
+}
+
+async function publish(
+  { store, embedder }: ReindexDeps,
+  content: Content,
+  vectors: VectorIndex | null,
+  lock: Awaited<ReturnType<GenerationStore['lock']>>,
+  { onProgress, signal }: ReindexOptions,
+): Promise<VerifiedGeneration> {
+  const meta = {
+    fingerprint: embedder.fingerprint,
+    analyzer: PIPELINE,
+    corpusDigest: corpusDigest(content.sources),
+    counts: { sources: content.sources.length, passages: content.passages.source.length },
+    vectors: vectors ? { dimensions: vectors.dimensions, count: vectors.size } : null,
+  };
+  return store.publish(
+    meta,
+    async (writer) => {
+      for (const [name, data] of Object.entries(encodeContent(content))) await writer.write(name, data);
+      if (!vectors) return;
+      vectors.save(join(writer.dir, VECTORS_FILE));
+      await writer.adopt(VECTORS_FILE);
+    },
+    {
+      lock,
+      check: async (generation) => {
+        await loadSnapshot(generation);
+      },
+      ...(onProgress ? { onProgress } : {}),
+      ...(signal ? { signal } : {}),
+    },
+  );
+}
