@@ -180,7 +180,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
 }
 
 function clean(text: string): string {
-  const question = text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\s]+/gu, ' ').trim();
+  const question = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\s]+/gu, ' ').trim();
   if (question === '') throw new UserError('question_empty');
   if (question.length > MAX_QUESTION) throw new UserError('question_too_long', { max: MAX_QUESTION });
   return question;

@@ -40,6 +40,8 @@ export interface Candidate {
   readonly features: Features;
   /** The part of the sentence that could be the answer; offsets into its text. */
   readonly cue: Span | null;
+  /** One a concept: how surely the sentence or, a little less, its neighbours speak of it. */
+  readonly around: Float32Array;
   readonly score: number;
 }
 
@@ -55,12 +57,13 @@ export function rankCandidates(retrieval: Retrieval, weights: Weights): Candidat
     .flatMap((passage, rank) =>
       passage.sentences.map((sentence, index): Candidate => {
         const cue = bestCue(sentence, passage, retrieval, asked);
+        const around = withNeighbours(passage.sentences, index);
         const features: Features = {
           passage: passage.score / best,
           rank: 1 / (1 + rank),
           words: coverage(query.concepts, sentence.strengths),
           grams: sentence.gramCoverage,
-          around: coverage(query.concepts, withNeighbours(passage.sentences, index)),
+          around: coverage(query.concepts, around),
           whole: passage.coverage,
           cue: cue?.strength ?? 0,
           near: cue?.near ?? 0,
@@ -68,7 +71,7 @@ export function rankCandidates(retrieval: Retrieval, weights: Weights): Candidat
           length: Math.log1p(sentence.tokens.length) / 4,
           novelty: Math.log1p(sentence.tokens.filter((t) => !t.stop && !asked.has(t.term)).length) / 3,
         };
-        return { passage, index, sentence, features, cue, score: weigh(features, weights) };
+        return { passage, index, sentence, features, cue, around, score: weigh(features, weights) };
       }),
     )
     .sort((a, b) => b.score - a.score);
@@ -94,7 +97,7 @@ function bestCue(
   const { kind } = query.question;
   if (!kind) return null;
   let best: FoundCue | null = null;
-  for (const cue of findCues(text, kind, passage.source.language)) {
+  for (const cue of findCues(text, kind, passage.source.language, query.vocabulary)) {
     const inside = tokens.filter((token) => token.start >= cue.start && token.end <= cue.end);
     const fresh = inside.filter((token) => !asked.has(token.term)).length;
     if (inside.length > 0 && fresh === 0) continue;

@@ -18,7 +18,12 @@ export function widen(sentences: readonly SentenceEvidence[], index: number): Sp
     return { start: previous.span.start, end: span.end };
   }
   // The rest of a quotation names its speaker.
-  if (next && opensQuotation(text) && next.span.end - span.start <= MAX_STATEMENT && closesQuotation(next.text)) {
+  if (
+    next &&
+    opensQuotation(text) &&
+    next.span.end - span.start <= MAX_STATEMENT &&
+    closesQuotation(next.text)
+  ) {
     return { start: span.start, end: next.span.end };
   }
   return span;

@@ -1,14 +1,14 @@
 /** An answer without a model: the sentences of the sources that answer best, in their own words. */
 import type { Snapshot } from '../index/snapshot.ts';
-import { type RankedPassage, type Retrieval } from '../retrieve/retriever.ts';
+import type { RankedPassage, Retrieval } from '../retrieve/retriever.ts';
 import { displayWith } from '../text/display.ts';
 import { type Figure, findFigures, sameFigure } from '../text/figures.ts';
 import type { AnswerNote, Citation, Span, Statement } from '../types.ts';
 import { type Candidate, rankCandidates } from './candidates.ts';
 import { type Citer, createCiter } from './cite.ts';
-import { confidence, signalsOf } from './confidence.ts';
+import { confidence, objectionsTo, signalsOf } from './confidence.ts';
 import { widen } from './context.ts';
-import { ANSWER_THRESHOLD, CANDIDATE_WEIGHTS, SIGNAL_WEIGHTS } from './weights.ts';
+import { CANDIDATE_WEIGHTS, CONFIDENCE, FOREIGN_CONFIDENCE } from './weights.ts';
 
 const MAX_STATEMENTS = 3;
 /** A further statement may be this much less likely than the best (difference of scores, in nats). */
@@ -27,16 +27,23 @@ export type Extraction =
     }
   | { readonly found: false; readonly closest: readonly Citation[] };
 
-export function extractAnswer(retrieval: Retrieval, snapshot: Snapshot): Extraction {
+/** @param threshold least confidence, 0 to 1, instead of the learnt one; 0 answers whatever anything is found for */
+export function extractAnswer(retrieval: Retrieval, snapshot: Snapshot, threshold?: number): Extraction {
   const candidates = rankCandidates(retrieval, CANDIDATE_WEIGHTS);
   const best = candidates[0];
-  if (!best || confidence(signalsOf(retrieval, best), SIGNAL_WEIGHTS) < ANSWER_THRESHOLD) {
+  if (!best || !mayAnswer(best, retrieval, threshold)) {
     return { found: false, closest: closestPassages(retrieval, snapshot) };
   }
   const citer = createCiter(snapshot);
   const chosen = choose(candidates);
   const statements = chosen.map((candidate) => statementOf(candidate, citer, snapshot));
   return { found: true, statements, citations: citer.citations, notes: notesOn(chosen) };
+}
+
+function mayAnswer(best: Candidate, retrieval: Retrieval, threshold: number | undefined): boolean {
+  const model = retrieval.query.foreign ? FOREIGN_CONFIDENCE : CONFIDENCE;
+  const objections = objectionsTo(retrieval, best);
+  return confidence(signalsOf(retrieval, best), model.weights, objections) >= (threshold ?? model.threshold);
 }
 
 export function closestPassages({ passages }: Retrieval, snapshot: Snapshot): Citation[] {
@@ -60,7 +67,8 @@ function choose(candidates: readonly Candidate[]): Candidate[] {
     const span = widen(candidate.passage.sentences, candidate.index);
     const repeats = spans.some(
       (other) =>
-        (other.candidate.passage.passage.source === candidate.passage.passage.source && overlaps(other.span, span)) ||
+        (other.candidate.passage.passage.source === candidate.passage.passage.source &&
+          overlaps(other.span, span)) ||
         likeness(other.candidate, candidate) > SAME_WORDS,
     );
     if (repeats) continue;

@@ -24,7 +24,11 @@ export async function generateAnswer(
     readonly question: string;
     readonly retrieval: Retrieval;
     readonly snapshot: Snapshot;
-    readonly options: { readonly history?: readonly Turn[]; readonly filter?: Filter; readonly signal?: AbortSignal };
+    readonly options: {
+      readonly history?: readonly Turn[];
+      readonly filter?: Filter;
+      readonly signal?: AbortSignal;
+    };
   },
 ): Promise<GeneratedOutcome> {
   const { question, retrieval, snapshot, options } = request;
@@ -42,7 +46,8 @@ export async function generateAnswer(
     passages,
     ...(options.signal ? { signal: options.signal } : {}),
   });
-  if (typeof result === 'string') return { outcome: 'failed', notes: [{ code: 'model_failed', reason: result }] };
+  if (typeof result === 'string')
+    return { outcome: 'failed', notes: [{ code: 'model_failed', reason: result }] };
   if (result.statements.length === 0) {
     if (result.unanswerable) return { outcome: 'unanswerable', notes: [] };
     return { outcome: 'failed', notes: [{ code: 'statements_dropped', count: result.dropped }] };

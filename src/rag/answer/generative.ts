@@ -1,12 +1,12 @@
 /** Answers in whole sentences by a language model, and lets through only those that quotes from the sources carry. */
 
+import { readVocabulary, type Vocabulary } from '../text/vocabulary.ts';
 import type { ModelFailure } from '../types.ts';
 import { type CallLog, createCaller } from './generative/call.ts';
 import type { GeneratedDraft, TokenUsage } from './generative/draft.ts';
 import type { ChatModel } from './generative/model.ts';
 import { askMessages, type GenerationRequest, repairMessages } from './generative/prompt.ts';
 import { type VerifiedDraft, type VerifiedStatement, verifyDraft } from './generative/verify-draft.ts';
-import { readVocabulary, type Vocabulary } from './verify/vocabulary.ts';
 import type { VerifyOptions } from './verify.ts';
 
 export type { DraftStatement, GeneratedDraft, TokenUsage } from './generative/draft.ts';

@@ -2,10 +2,10 @@
 
 import { coversFigure, type Figure, findFigures } from '../text/figures.ts';
 import { detectLanguage } from '../text/language.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
 import { unknownNames } from './verify/names.ts';
 import { contradiction } from './verify/polarity.ts';
 import { cleanStatement } from './verify/statement-text.ts';
-import type { Vocabulary } from './verify/vocabulary.ts';
 import { contentWords, similar, type Word } from './verify/words.ts';
 
 export interface VerifyOptions {
@@ -40,7 +40,7 @@ const MIN_OVERLAP = 0.5;
 const MIN_QUOTE_OVERLAP = 1 / 3;
 const FIRST_TIME = /(?<!\p{L})(?:erst|first|впервые|перв)/iu;
 const BOTH = /(?<!\p{L})(?:beide[nrsm]?|both|оба|обе|обоих)(?!\p{L})/iu;
-const NO_WORDS: Vocabulary = { has: () => false };
+const NO_WORDS: Vocabulary = { has: () => false, isListedName: () => false };
 
 /**
  * A statement stands when every figure, date and name in it is in its quotes (names may come from the question), no

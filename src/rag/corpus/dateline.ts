@@ -47,7 +47,7 @@ export function readDateline(line: string): Dateline | null {
   return { ...whole, date: nameDate, publisher: AUTHOR.test(name) ? null : name.trim() };
 }
 
-/** Reads the dateline that a line begins with, as in `MINSK, 8. August (BelTA) – …`. */
+/** Reads the dateline that a line begins with, as in `ULM, 4. Juni (dpa) – …`. */
 export function readPrefix(line: string): Dateline | null {
   const head = line.slice(0, REACH);
   const scraped = SCRAPED.exec(head);

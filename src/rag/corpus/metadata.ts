@@ -60,7 +60,8 @@ function titleOf(text: string, blocks: readonly Block[]): string | null {
 function nameOf(id: string, text: string, blocks: readonly Block[]): string {
   const file = basename(id, extname(id));
   const name = clean(file.replace(/_+/g, ' '), MAX_TITLE);
-  const hasWord = (name?.match(/\p{L}{3,}/gu) ?? []).some((word) => !/^[a-f]+$/i.test(word));
+  const isWord = (part: string) => /\p{L}{3}/u.test(part) && !/^[a-f\d]*\d[a-f\d]*$/i.test(part);
+  const hasWord = file.split(/[^\p{L}\p{N}]+/u).some(isWord);
   if (name !== null && hasWord) return name;
   const [first] = blocks;
   const opening =

@@ -3,6 +3,7 @@ import type { Snapshot } from '../index/snapshot.ts';
 import type { Analyzer, Token } from '../text/analyzer.ts';
 import type { Glossary, Translation } from '../text/glossary.ts';
 import { wordHash } from '../text/terms.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
 import type { Question } from './question.ts';
 
 /** Share with which a question's stop words take part in gram search: word order and endings carry a little. */
@@ -19,6 +20,8 @@ export interface Concept {
   readonly words: readonly string[];
   /** Folded stems of `words`. */
   readonly terms: ReadonlySet<string>;
+  /** Whether any passage has one of `terms`. */
+  readonly known: boolean;
   /** Inverse document frequency: what it is worth to find it. */
   readonly importance: number;
 }
@@ -26,6 +29,10 @@ export interface Concept {
 export interface Query {
   readonly question: Question;
   readonly concepts: readonly Concept[];
+  /** Whether no source is in the question's language. */
+  readonly foreign: boolean;
+  /** Tells common words from names; read when a name is asked for. */
+  readonly vocabulary: () => Vocabulary;
   /** Term hash → weight. */
   readonly words: ReadonlyMap<number, number>;
   readonly grams: ReadonlyMap<number, number>;
@@ -37,6 +44,7 @@ export function buildQuery(
   snapshot: Snapshot,
   analyzer: Analyzer,
   glossary: () => Glossary,
+  vocabulary: () => Vocabulary,
 ): Query {
   const { tokens, language } = question;
   const targets = snapshot.languages.filter((target) => target !== language && target !== 'und');
@@ -60,9 +68,16 @@ export function buildQuery(
     }
   }
   const concepts = tokens.flatMap((token, index) =>
-    token.stop ? [] : [conceptOf(token, translations.find((t) => t.from <= index && index < t.to))],
+    token.stop
+      ? []
+      : [
+          conceptOf(
+            token,
+            translations.find((t) => t.from <= index && index < t.to),
+          ),
+        ],
   );
-  return { question, concepts, words, grams };
+  return { question, concepts, foreign: !snapshot.languages.includes(language), vocabulary, words, grams };
 
   function conceptOf(token: Token, translation: Translation | undefined): Concept {
     const translated = translation ? wordsOf(translation) : [];
@@ -75,6 +90,7 @@ export function buildQuery(
       token,
       words: [token.text, ...translated],
       terms: all,
+      known: known.length > 0,
       // The most frequent form decides: a rare by-meaning must not make a common word weigh much.
       importance: known.length > 0 ? Math.min(...rarest) : Math.max(...rarest),
     };
@@ -87,7 +103,9 @@ function wordsOf(translation: Translation): string[] {
 
 /** Stems of a word as the stemmers of these languages see it: names keep endings that another language strips. */
 function terms(word: string, languages: readonly string[], analyzer: Analyzer): Set<string> {
-  return new Set((languages.length > 0 ? languages : ['de']).map((language) => analyzer.word(word, language).term));
+  return new Set(
+    (languages.length > 0 ? languages : ['de']).map((language) => analyzer.word(word, language).term),
+  );
 }
 
 function raise(weights: Map<number, number>, key: number, weight: number): void {

@@ -3,6 +3,7 @@ import type { Embedder } from '../embed/index.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { Analyzer } from '../text/analyzer.ts';
 import type { Glossary } from '../text/glossary.ts';
+import { readVocabulary, type Vocabulary } from '../text/vocabulary.ts';
 import type { Filter, Hit } from '../types.ts';
 import { createEvidenceReader, type PassageEvidence } from './evidence.ts';
 import { passageFilter } from './filter.ts';
@@ -44,9 +45,14 @@ export function createRetriever(deps: {
   embedder: Embedder;
 }): Retriever {
   const { analyzer, glossary, embedder } = deps;
+  let read: Vocabulary | undefined;
+  const vocabulary = () => {
+    read ??= readVocabulary();
+    return read;
+  };
   return {
     async retrieve(question, snapshot, filter) {
-      const query = buildQuery(question, snapshot, analyzer, glossary);
+      const query = buildQuery(question, snapshot, analyzer, glossary, vocabulary);
       const allowed = passageFilter(snapshot, filter);
       const lexical = lexicalScores(query, snapshot, allowed);
       const scores = lexical.scores;
@@ -118,7 +124,8 @@ async function addVectors(
   if (highest <= 0) return;
   for (const [rank, label] of labels.entries()) {
     const share = (embedder.weight * Math.max(0, similarities[rank]!)) / highest;
-    for (const passage of snapshot.passagesOf(label)) if (!allowed || allowed(passage)) scores[passage]! += share;
+    for (const passage of snapshot.passagesOf(label))
+      if (!allowed || allowed(passage)) scores[passage]! += share;
   }
 }
 

@@ -2,9 +2,10 @@
 import { createRequire } from 'node:module';
 import { foldSounds } from './fold.ts';
 import { STOP_WORDS } from './stopwords.ts';
+import { infinitive } from './strong-verbs.ts';
 
 /** Changes whenever the same text would give other terms; an index made by another analyzer is rebuilt. */
-export const ANALYZER_VERSION = 'words+grams4/1';
+export const ANALYZER_VERSION = 'words+grams4/3';
 
 const GRAM = 4;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -59,7 +60,7 @@ export function createAnalyzer(): Analyzer {
     let stemmer = stemmers.get(name);
     if (!stemmer) stemmers.set(name, (stemmer = snowball.newStemmer(name)));
     return {
-      term: foldSounds(stemmer.stem(lower)),
+      term: foldSounds(stemmer.stem(name === 'german' ? infinitive(lower) : lower)),
       stop: STOP_WORDS.has(lower),
       grams: gramHashes(foldSounds(lower)),
     };

@@ -3,9 +3,9 @@
 const words = (text: string): string[] => text.trim().split(/\s+/);
 
 const GERMAN = words(`
-  aber all alle allem allen aller allerdings alles als also am an ander andere anderem anderen anderer anderes ans auch auf
+  ab aber all alle allem allen aller allerdings alles als also am an ander andere anderem anderen anderer anderes ans auch auf
   aufs aus außer bei beide beiden beim bereits bevor bin bis bisher bist da dabei dadurch dafür dagegen daher dahin dahinter
-  damals damit danach daneben dann daran darauf daraus darin darf darfst darüber darum darunter davon davor dazu dein deine
+  damals damit danach daneben dann daran darauf daraus darin darf darfst darüber darum darunter das dass daß davon davor dazu dein deine
   deinem deinen deiner dem den denen denn dennoch der deren derjenige derjenigen derselbe derselben des deshalb dessen
   deswegen dich die diejenige diejenigen dies diese dieselbe dieselben diesem diesen dieser dieses dir doch dort du durch
   dürfen eben ebenso eher ein eine einem einen einer eines einfach einige einigem einigen einiger einiges einmal er erst es
@@ -13,7 +13,7 @@ const GERMAN = words(`
   gern gewesen gewisse gewissen gibt habe haben hast hat hatte hatten hattest hätte hätten her hier hierbei hierfür hin
   hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im immer in indem infolge innerhalb ins insbesondere ist ja je
   jede jedem jeden jeder jedes jedoch jemals jemand jene jenem jenen jener jenes jetzt jeweils kam kann kannst kaum kein
-  keine keinem keinen keiner keines könne können könnte könnten konnte konnten mal man manche manchem manchen mancher
+  keine keinem keinen keiner keines könne können könnte könnten konnte konnten laut mal man manche manchem manchen mancher
   manches mehr mein meine meinem meinen meiner meist meisten mich mir mit mithilfe möchte mochte mögen möglich müssen musste
   mussten muss müsse nach nachdem nächste nahe nämlich neben nein nicht nichts nie niemand nie nimmer noch nun nur ob obwohl
   oder oft ohne per pro rund samt schon sehr sei seid seien sein seine seinem seinen seiner seines seit seitdem selbst selber
@@ -38,7 +38,7 @@ const ENGLISH = words(`
   theirs them themselves then there therefore these they this those though through thus to together too toward towards under
   until up upon us very via was way we well were what whatever when where whether which while who whoever whole whom whose why
   will with within without would yet you your yours
-  called named name
+  called named name s t re ve ll don doesn didn isn wasn
 `);
 
 const RUSSIAN = words(`
@@ -49,7 +49,7 @@ const RUSSIAN = words(`
   нибудь них но ну о об однако он она они оно от откуда очень по под пока после потом потому почему почти при про раз с сам
   сама сами само своей своего свои своих свой свою себе себя сейчас сколько со так такая также такие такое такой там те тем
   теперь то тогда того тоже той только том тот ту тут ты у уж уже хотя чего чей чем через что чтобы чье чьи чья эта эти этим
-  этих это этого этой этом этот эту я является являются являлся называется называют называлась назывался зовут звали
+  этих это этого этой этом этот эту я является являются являлся обычно находится имеет могут согласно называется называют называлась назывался зовут звали
 `);
 
 /** Every stop word of the three languages in one set: questions mix them. */

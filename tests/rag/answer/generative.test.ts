@@ -7,7 +7,7 @@ import {
   type PromptPassage,
   passageKeys,
 } from '../../../src/rag/answer/generative.ts';
-import { readVocabulary } from '../../../src/rag/answer/verify/vocabulary.ts';
+import { readVocabulary } from '../../../src/rag/text/vocabulary.ts';
 import * as chat from '../../support/openai-server.ts';
 
 const SOURCE = [

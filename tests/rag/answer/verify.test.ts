@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readVocabulary } from '../../../src/rag/answer/verify/vocabulary.ts';
+import { readVocabulary } from '../../../src/rag/text/vocabulary.ts';
 import { type VerifyOptions, verifyStatement } from '../../../src/rag/answer/verify.ts';
 
 const vocabulary = readVocabulary();

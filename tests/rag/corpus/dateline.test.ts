@@ -27,7 +27,7 @@ describe('readDateline', () => {
 
 describe('readPrefix', () => {
   test.each([
-    ['BERLIN, 8. August (BelTA) – Der Bau', [8, 8], null, 'BelTA', 'Der Bau'],
+    ['BERLIN, 8. August (Bote) – Der Bau', [8, 8], null, 'Bote', 'Der Bau'],
     ['Berlin (dpa) - Der Bau', null, null, 'dpa', 'Der Bau'],
     ['ULM, 3. Mai 2021 (Bote) – Der Bau', null, '2021-05-03', 'Bote', 'Der Bau'],
     ['МИНСК, 8 августа /БЕЛТА/. Стройка', [8, 8], null, 'БЕЛТА', 'Стройка'],

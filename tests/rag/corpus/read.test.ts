@@ -24,25 +24,25 @@ async function read(id: string, content: string | Uint8Array, timeoutMs?: number
 
 describe('readSource', () => {
   test.each([
-    ['a.txt', 'Die Mühle steht am Bach.'],
-    ['a.MD', 'Die Mühle\nsteht am Bach.'],
-    ['a.htm', '<p>Die Mühle steht am Bach.'],
-    ['a.pdf', pdf([[{ text: 'Die Mühle steht am Bach.' }]])],
-    ['a.docx', docx('<w:p><w:r><w:t>Die Mühle steht am Bach.</w:t></w:r></w:p>')],
+    ['bachweg.txt', 'Die Mühle steht am Bach.'],
+    ['bachweg.MD', 'Die Mühle\nsteht am Bach.'],
+    ['bachweg.htm', '<p>Die Mühle steht am Bach.'],
+    ['bachweg.pdf', pdf([[{ text: 'Die Mühle steht am Bach.' }]])],
+    ['bachweg.docx', docx('<w:p><w:r><w:t>Die Mühle steht am Bach.</w:t></w:r></w:p>')],
   ])('reads %s', async (id, content) => {
     const source = await read(id, content);
     const { start, end } = source.blocks[0]!;
     expect(source.text.slice(start, end).replace('\n', ' ')).toBe('Die Mühle steht am Bach.');
     expect(source).toMatchObject({
       id,
-      title: 'a',
+      title: 'bachweg',
       publisher: null,
       date: null,
       bytes: Buffer.byteLength(content),
     });
     expect(source.sha256).toBe(createHash('sha256').update(content).digest('hex'));
     expect(source.modified).toBeGreaterThan(0);
-    expect(source.pages).toEqual(id === 'a.pdf' ? [0] : null);
+    expect(source.pages).toEqual(id === 'bachweg.pdf' ? [0] : null);
   });
 
   test.each([

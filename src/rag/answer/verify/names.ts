@@ -2,7 +2,7 @@
 
 import type { Figure } from '../../text/figures.ts';
 import { foldSounds } from '../../text/fold.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from '../../text/vocabulary.ts';
 import { commonPrefix, similar, type Word, wordsOf } from './words.ts';
 
 /** Endings that inflect a name or make an adjective or an inhabitant of it, folded. */

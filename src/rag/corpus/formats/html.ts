@@ -3,7 +3,8 @@ import { type CheerioAPI, load } from 'cheerio/slim';
 import type { Line, LineKind } from '../blocks.ts';
 import { SourceError } from '../source-error.ts';
 import { wrapWidth } from '../wrap.ts';
-import type { Extraction, MetaHints } from './format.ts';
+import type { Extraction } from './format.ts';
+import { fold, hintsOf } from './html-hints.ts';
 import { continuesPlain } from './text.ts';
 
 type AnyNode = ReturnType<CheerioAPI['root']>[number]['children'][number];
@@ -201,53 +202,6 @@ function inlineText(root: Element): string | null {
 function isLinkOnly(item: Element): boolean {
   const seen = item.children.filter((child) => !(child.type === 'text' && child.data.trim() === ''));
   return seen.length > 0 && seen.every((child) => isElement(child) && child.name === 'a');
-}
-
-/** White space as a browser shows it. */
-function fold(text: string): string {
-  return text.replace(/\s+/g, ' ');
-}
-
-function hintsOf($: CheerioAPI): MetaHints {
-  const meta = (...names: string[]) =>
-    names
-      .map((name) => $(`meta[property="${name}"], meta[name="${name}"]`).first().attr('content')?.trim())
-      .find((value) => value);
-  const linked = linkedData($);
-  const title = meta('og:title') ?? fold($('title').first().text()).trim();
-  const heading = fold($('h1').first().text()).trim();
-  return {
-    // `Heading – Name of the site` is the usual form of <title>.
-    title: heading !== '' && (title === '' || title.startsWith(heading)) ? heading : title,
-    publisher: meta('og:site_name', 'publisher', 'dc.publisher', 'DC.publisher') ?? linked.publisher,
-    date:
-      meta('article:published_time', 'datePublished', 'date', 'dc.date', 'DC.date', 'dcterms.date') ??
-      linked.date ??
-      $('time[datetime][pubdate], time[datetime][itemprop=datePublished]').first().attr('datetime'),
-    language: $('html').attr('lang'),
-  };
-}
-
-/** Publisher and date from JSON-LD, where they may sit in a list or a `@graph`. */
-function linkedData($: CheerioAPI): { publisher?: string; date?: string } {
-  const found: { publisher?: string; date?: string } = {};
-  for (const script of $('script[type="application/ld+json"]').get()) {
-    try {
-      const data: unknown = JSON.parse($(script).text());
-      const graph = (data as { '@graph'?: unknown } | null)?.['@graph'];
-      for (const item of [data, graph].flat()) {
-        const { datePublished, publisher } = (item ?? {}) as {
-          datePublished?: unknown;
-          publisher?: { name?: unknown };
-        };
-        if (typeof datePublished === 'string') found.date ??= datePublished;
-        if (typeof publisher?.name === 'string') found.publisher ??= publisher.name;
-      }
-    } catch {
-      // Broken JSON-LD is common, and only a hint.
-    }
-  }
-  return found;
 }
 
 /** Counts open elements that need a closing tag. */

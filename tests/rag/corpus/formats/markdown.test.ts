@@ -27,7 +27,7 @@ describe('markdownLines', () => {
   });
 
   test('gives code as one piece, also when it is never closed', () => {
-    expect(lines('```js\n\na();\n\nb();\n```\nText')).toEqual(['code js\n\na();\n\nb();', 'text Text']);
+    expect(lines('```js\n\na();\n\nb();\n```\nText')).toEqual(['code a();\n\nb();', 'text Text']);
     expect(lines('~~~\na\n```')).toEqual(['code a\n```']);
     expect(lines('```\n```\nText')).toEqual(['text Text']);
   });

@@ -1,7 +1,7 @@
 /** Common words of German, English and Russian. In German they are capitalised like names. */
 
 import { readFileSync } from 'node:fs';
-import { foldLetters } from '../../text/fold.ts';
+import { foldLetters } from './fold.ts';
 
 const COMMON_FILES = ['general.tsv', 'topics.tsv'];
 const NAME_FILES = ['names.tsv'];
@@ -21,6 +21,8 @@ const SHORTEST_PART = 4;
 /** Tells common words, in any of their forms, from names. */
 export interface Vocabulary {
   has(word: string, language: string): boolean;
+  /** Whether it is one of the well-known names, most of them places and peoples, that differ between the languages. */
+  isListedName(word: string): boolean;
 }
 
 /**
@@ -40,6 +42,7 @@ export function readVocabulary(): Vocabulary {
   }
   const names = new Set(readGlossary(NAME_FILES).flatMap(({ de = [] }) => de.map(foldLetters)));
   return {
+    isListedName: (word) => names.has(foldLetters(word)) || names.has(foldLetters(word.replace(/(?:es|s)$/, ''))),
     has(word, language) {
       const words = known[language];
       if (words === undefined || names.has(foldLetters(word))) return false;
@@ -52,7 +55,7 @@ export function readVocabulary(): Vocabulary {
 function readGlossary(files: readonly string[]): Partial<Record<string, string[]>>[] {
   return files
     .flatMap((file) =>
-      readFileSync(new URL(`../../text/glossary/${file}`, import.meta.url), 'utf8').split('\n'),
+      readFileSync(new URL(`glossary/${file}`, import.meta.url), 'utf8').split('\n'),
     )
     .map((line) => {
       const cells = line.split('\t').map((cell) => cell.split('|'));

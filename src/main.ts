@@ -1,0 +1,5 @@
+/** Starts Fundstelle: questions and answers in the terminal. */
+import { runCommand } from './terminal/command.ts';
+import { startCommand } from './terminal/start.ts';
+
+await runCommand(startCommand);

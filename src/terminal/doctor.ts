@@ -1,0 +1,155 @@
+/** `doctor`: checks everything that answers depend on, and says in one line each what to do. */
+import { findStaleness, indexDir, type OpenEngine, openEngine } from '../app.ts';
+import type { Config } from '../config.ts';
+import { UserError } from '../errors.ts';
+import { errorText, type Messages } from '../messages/index.ts';
+import { scanCorpus } from '../rag/corpus/scan.ts';
+import { type CommandSpec, type Context, EXIT } from './command.ts';
+import type { Screen } from './screen.ts';
+import { oneLine } from './text.ts';
+
+type State = 'ok' | 'warn' | 'fail';
+interface Check {
+  readonly name: string;
+  readonly state: State;
+  readonly message: string;
+}
+/** What a check finds; what it throws is a failure. */
+type Finding = readonly [state: State, message: string];
+
+const NEEDED_NODE = [20, 19] as const;
+/** Three parts in URL-safe Base64, as Discord issues them today: id, time, signature. */
+const TOKEN = /^[\w-]{18,40}\.[\w-]{5,8}\.[\w-]{25,}$/;
+const PROBE = 'Was wird geprüft?';
+
+export const doctorCommand: CommandSpec = {
+  name: 'doctor',
+  define(command, { cli }) {
+    command.description(cli.doctor).addHelpText('after', `\n${cli.exitCodes}`);
+  },
+  async run(context) {
+    const { screen, options } = context;
+    const checks: Check[] = [];
+    for await (const check of runChecks(context)) {
+      checks.push(check);
+      if (!options.json) screen.print(renderCheck(check, screen));
+    }
+    const ok = checks.every(({ state }) => state !== 'fail');
+    if (options.json) screen.json({ ok, checks });
+    else if (context.config.discordToken === undefined)
+      screen.print(`\n${screen.messages.prompt.discordHint}`);
+    return ok ? EXIT.ok : EXIT.error;
+  },
+  invalidSettings(error, screen, json) {
+    const check: Check = { name: 'settings', state: 'fail', message: errorText(error, screen.messages) };
+    if (json) screen.json({ ok: false, checks: [check] });
+    else screen.print(renderCheck(check, screen));
+    return EXIT.error;
+  },
+};
+
+function renderCheck({ state, message }: Check, { style }: Screen): string {
+  const mark = { ok: style.good('✓'), warn: style.warn('!'), fail: style.bad('✗') }[state];
+  return `${mark} ${oneLine(message)}`;
+}
+
+async function* runChecks({ config, logger, screen, defer }: Context): AsyncGenerator<Check> {
+  const { messages } = screen;
+  const run = async (name: string, check: () => Promise<Finding> | Finding): Promise<Check> => {
+    try {
+      const [state, message] = await check();
+      return { name, state, message };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { name, state: 'fail', message: errorText(error, messages) };
+    }
+  };
+  yield run('node', () => checkNode(messages));
+  yield run('packages', () => checkPackages(messages));
+  yield run('settings', () => ['ok', messages.doctor.settings(config.corpusDir, config.dataDir)]);
+  const corpus = await run('corpus', () => checkCorpus(config, messages));
+  yield corpus;
+  let engine: OpenEngine | undefined;
+  const opening = await run('embeddings', async () => {
+    engine = await openEngine(config, { logger });
+    defer(engine.close);
+    return ['ok', ''];
+  });
+  if (engine === undefined) yield opening;
+  else {
+    const open = engine;
+    if (corpus.state !== 'fail') yield run('index', () => checkIndex(open, config, messages));
+    yield run('embeddings', () => checkEmbeddings(open, config, messages));
+  }
+  yield run('model', () => checkModel(config, messages));
+  yield run('discord', () => checkToken(config, messages));
+}
+
+function checkNode({ doctor }: Messages): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [needed, neededMinor] = NEEDED_NODE;
+  if (major > needed || (major === needed && minor >= neededMinor))
+    return ['ok', doctor.node(process.versions.node)];
+  return ['fail', doctor.nodeOld(process.versions.node, NEEDED_NODE.join('.'))];
+}
+
+async function checkPackages({ doctor }: Messages): Promise<Finding> {
+  // The one with a native part; without it no index can be opened.
+  await import('hnswlib-node').catch((cause: unknown) => {
+    throw new UserError('package_missing', { package: 'hnswlib-node', install: 'npm ci' }, { cause });
+  });
+  return ['ok', doctor.packages];
+}
+
+async function checkCorpus({ corpusDir }: Config, { doctor }: Messages): Promise<Finding> {
+  const { files, problems } = await scanCorpus(corpusDir);
+  if (files.length === 0) throw new UserError('corpus_empty', { path: corpusDir });
+  if (problems.length === 0) return ['ok', doctor.corpus(files.length)];
+  return ['warn', doctor.corpusProblems(files.length + problems.length, problems.length)];
+}
+
+async function checkIndex(engine: OpenEngine, config: Config, { doctor }: Messages): Promise<Finding> {
+  const status = engine.status();
+  if (status?.damage.length) return ['warn', doctor.indexDamaged(await indexDir(config))];
+  if (!status) return ['warn', doctor.indexNone];
+  const { plan, rebuild } = await engine.compare();
+  if (rebuild === 'other_model') return ['warn', doctor.indexOtherModel];
+  if (rebuild === 'other_version') return ['warn', doctor.indexOtherVersion];
+  // What is known to be unreadable differs from the index and yet is no change.
+  const changed = (await findStaleness(engine, config)) !== null;
+  if (changed)
+    return ['warn', doctor.indexStale(plan.added.length + plan.changed.length + plan.removed.length)];
+  return ['ok', doctor.indexSound(status.sources, status.passages)];
+}
+
+async function checkEmbeddings(
+  { embedder }: OpenEngine,
+  config: Config,
+  { doctor }: Messages,
+): Promise<Finding> {
+  const started = performance.now();
+  const vector = await embedder.embeddings.embedQuery(PROBE);
+  return ['ok', doctor.embeddings(config.embeddings, vector.length, performance.now() - started)];
+}
+
+async function checkModel(config: Config, messages: Messages): Promise<Finding> {
+  const { doctor, modelFailures } = messages;
+  const { llm: model, openaiApiKey: apiKey, openaiBaseUrl: baseUrl } = config;
+  if (model === null) return ['ok', doctor.modelNone];
+  const { createChatModel } = await import('../rag/answer/generative.ts');
+  const started = performance.now();
+  const chat = await createChatModel({ model, apiKey, baseUrl });
+  try {
+    await chat.invoke('OK?', { signal: AbortSignal.timeout(config.llmTimeoutMs) });
+    return ['ok', doctor.model(model, performance.now() - started)];
+  } catch (error) {
+    const { failureOf } = await import('../rag/answer/generative/failure.ts');
+    const reason = performance.now() - started >= config.llmTimeoutMs ? 'timeout' : failureOf(error);
+    return ['fail', doctor.modelFails(model, modelFailures[reason])];
+  }
+}
+
+function checkToken({ discordToken }: Config, { doctor }: Messages): Finding {
+  if (discordToken === undefined) return ['ok', doctor.tokenNone];
+  return TOKEN.test(discordToken) ? ['ok', doctor.tokenShape] : ['fail', doctor.tokenBad];
+}
