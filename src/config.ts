@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
-import { z } from 'zod';
 import { messageOf, systemCode, UserError } from './errors.ts';
 import type { FrameLanguage } from './rag/types.ts';
+import { z } from './zod.ts';
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 const PRINTABLE = /^[\x21-\x7e]+$/;

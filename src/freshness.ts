@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { Config } from './config.ts';
 import { UserError } from './errors.ts';
 import { type CorpusFile, scanCorpus } from './rag/corpus/scan.ts';
@@ -16,6 +15,7 @@ import type { ReindexReport } from './rag/reindex.ts';
 import { ANALYZER_VERSION } from './rag/text/analyzer.ts';
 import type { IndexProgress } from './rag/types.ts';
 import { readSeen, type Seen, seenFile, writeSeen } from './seen-files.ts';
+import { z } from './zod.ts';
 
 /** Why the index does not serve as it is. */
 export type Staleness = 'no_index' | 'other_model' | 'other_version' | 'files_changed';

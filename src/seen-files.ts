@@ -1,6 +1,6 @@
 /** Remembers files that differ from the index and need no second look. Only a shortcut: it may be lost at any time. */
 import { readFile, writeFile } from 'node:fs/promises';
-import { z } from 'zod';
+import { z } from './zod.ts';
 
 const schema = z.record(
   z.string(),

@@ -1,22 +1,21 @@
 /** The engine: a question goes in, an answer comes out whose every statement carries a quote; or that there is none. */
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
-import type { Generator } from './answer/generative.ts';
 import { createCiter } from './answer/cite.ts';
 import { closestPassages, extractAnswer } from './answer/extractive.ts';
-import { generateAnswer } from './answer/generated.ts';
+import type { Generator } from './answer/generative.ts';
 import { inContext } from './conversation.ts';
 import type { Embedder } from './embed/index.ts';
+import type { StoreLogger } from './index/layout.ts';
 import { corpusFolderName } from './index/location.ts';
 import type { Damage } from './index/manifest.ts';
 import { loadSnapshot, type Snapshot } from './index/snapshot.ts';
 import { openGenerationStore } from './index/store.ts';
-import type { StoreLogger } from './index/layout.ts';
-import { type Comparison, compareCorpus, reindex, type ReindexDeps, type ReindexOptions, type ReindexReport } from './reindex.ts';
-import { frameLanguage } from './text/language.ts';
+import type { Comparison, ReindexDeps, ReindexOptions, ReindexReport } from './reindex.ts';
+import { createRetriever, hitsOf, type Retrieval } from './retrieve/retriever.ts';
 import type { Analyzer } from './text/analyzer.ts';
 import type { Glossary } from './text/glossary.ts';
-import { createRetriever, hitsOf, type Retrieval } from './retrieve/retriever.ts';
+import { frameLanguage } from './text/language.ts';
 import type { Answer, Filter, SourceMeta, Span, Turn } from './types.ts';
 
 export const MAX_QUESTION = 1000;
@@ -86,7 +85,7 @@ export interface EngineDeps {
 /** Opens the index of a corpus folder, if there is one. Nothing is built before `reindex`. */
 export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const { corpusDir, dataDir, analyzer, glossary, embedder, generator, logger } = deps;
-  const { build = reindex, now = () => performance.now() } = deps;
+  const { build = reindexHere, now = () => performance.now() } = deps;
   const store = openGenerationStore(join(dataDir, await corpusFolderName(corpusDir)), { logger });
   const indexing: ReindexDeps = { corpusDir, store, analyzer, embedder };
   const retriever = createRetriever({ analyzer, glossary, embedder });
@@ -96,7 +95,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   async function load(): Promise<void> {
     const { generation, damage } = await store.current();
     for (const entry of damage) logger.warn(entry, 'damaged index');
-    if (generation && generation.id !== live?.snapshot.id) live = { snapshot: await loadSnapshot(generation), damage };
+    if (generation && generation.id !== live?.snapshot.id)
+      live = { snapshot: await loadSnapshot(generation), damage };
   }
 
   /** Another process may have published; its pointer is one small file. */
@@ -129,6 +129,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       const extraction = extractAnswer(retrieval, snapshot);
       let notes: Answer['notes'] = extraction.found ? extraction.notes : [];
       if (generator && options.mode !== 'extractive' && retrieval.passages.length > 0) {
+        const { generateAnswer } = await import('./answer/generated.ts');
         const generated = await generateAnswer(generator, { question, retrieval, snapshot, options });
         const made = { ...base, mode: 'generated' as const, notes: generated.notes };
         if (generated.outcome === 'answered') {
@@ -136,7 +137,12 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
           return { ...made, status: 'answered', statements, citations, timings: timings() };
         }
         if (generated.outcome === 'unanswerable') {
-          return { ...made, status: 'no_evidence', closest: closestPassages(retrieval, snapshot), timings: timings() };
+          return {
+            ...made,
+            status: 'no_evidence',
+            closest: closestPassages(retrieval, snapshot),
+            timings: timings(),
+          };
         }
         notes = [...notes, ...generated.notes];
       }
@@ -166,7 +172,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       const { createdAt, fingerprint, counts } = live.snapshot.manifest;
       return { generation: live.snapshot.id, createdAt, fingerprint, ...counts, damage: live.damage };
     },
-    compare: async (options) => compareCorpus(indexing, (await store.current()).generation, options),
+    compare: async (options) =>
+      (await import('./reindex.ts')).compareCorpus(indexing, (await store.current()).generation, options),
     async reindex(options = {}) {
       const report = await build(indexing, options);
       await load();
@@ -180,14 +187,32 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
 }
 
 function clean(text: string): string {
-  const question = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\s]+/gu, ' ').trim();
+  const question = text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\s]+/gu, ' ')
+    .trim();
   if (question === '') throw new UserError('question_empty');
   if (question.length > MAX_QUESTION) throw new UserError('question_too_long', { max: MAX_QUESTION });
   return question;
 }
 
-function sourceInfo({ id, title, publisher, date, language, sha256, bytes, modified, passages }: SourceInfo): SourceInfo {
+function sourceInfo({
+  id,
+  title,
+  publisher,
+  date,
+  language,
+  sha256,
+  bytes,
+  modified,
+  passages,
+}: SourceInfo): SourceInfo {
   return { id, title, publisher, date, language, sha256, bytes, modified, passages };
 }
 
 const round = (ms: number) => Math.round(ms * 10) / 10;
+
+/** Reading and building are many modules that no answer needs. */
+async function reindexHere(deps: ReindexDeps, options: ReindexOptions): Promise<ReindexReport> {
+  return (await import('./reindex.ts')).reindex(deps, options);
+}

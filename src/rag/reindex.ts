@@ -12,8 +12,8 @@ import { type Content, decodeContent, encodeContent, VECTORS_FILE } from './inde
 import type { Manifest } from './index/manifest.ts';
 import { corpusDigest, type HashedFile, type IndexPlan, isUnchanged, planIndex } from './index/plan.ts';
 import { countTerms } from './index/postings.ts';
-import type { GenerationStore } from './index/store.ts';
 import { loadSnapshot } from './index/snapshot.ts';
+import type { GenerationStore } from './index/store.ts';
 import { createVectorIndex, loadVectorIndex, REBUILD_SHARE, type VectorIndex } from './index/vectors.ts';
 import type { VerifiedGeneration } from './index/verify.ts';
 import { ANALYZER_VERSION, type Analyzer } from './text/analyzer.ts';
@@ -74,7 +74,8 @@ export async function compareCorpus(
   const scan = await scanCorpus(corpusDir);
   const { files, problems } = await hashFiles(scan, onProgress, signal);
   const rebuild = rebuildReason(previous?.manifest, embedder);
-  const indexed = previous && rebuild !== 'other_version' ? decodeContent((name) => previous.read(name)).sources : [];
+  const indexed =
+    previous && rebuild !== 'other_version' ? decodeContent((name) => previous.read(name)).sources : [];
   return { plan: planIndex(files, indexed), problems, rebuild };
 }
 
@@ -160,7 +161,9 @@ async function hashFiles(
     signal?.throwIfAborted();
     onProgress?.({ stage: 'scan', done, total: files.length, remainingMs: null });
     try {
-      const sha256 = createHash('sha256').update(await readFile(file.path)).digest('hex');
+      const sha256 = createHash('sha256')
+        .update(await readFile(file.path))
+        .digest('hex');
       hashed.push({ ...file, sha256 });
     } catch (error) {
       unreadable.push({ id: file.id, code: 'unreadable', cause: messageOf(error) });

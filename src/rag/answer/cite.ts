@@ -14,8 +14,8 @@ export function createCiter(snapshot: Snapshot): Citer {
   const citations: Citation[] = [];
   const lines = new Map<string, LineIndex>();
   const lineIndexOf = (source: IndexedSource) => {
-    let index = lines.get(source.id);
-    if (!index) lines.set(source.id, (index = lineIndex(snapshot.text(source))));
+    const index = lines.get(source.id) ?? lineIndex(snapshot.text(source));
+    lines.set(source.id, index);
     return index;
   };
   return {

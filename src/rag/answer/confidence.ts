@@ -1,6 +1,6 @@
 /** How sure it is that the sources answer a question at all. */
 import type { Concept } from '../retrieve/query.ts';
-import { needsFigure } from '../retrieve/question.ts';
+import { needsFigure, type Question } from '../retrieve/question.ts';
 import type { Retrieval } from '../retrieve/retriever.ts';
 import type { Candidate } from './candidates.ts';
 
@@ -54,7 +54,7 @@ export function signalsOf(retrieval: Retrieval, best: Candidate): Signals {
   const { concepts, question } = retrieval.query;
   const { strengths } = best.passage;
   const category = categoryOf(retrieval);
-  const isNoun = (concept: Concept) => concept !== category && namesThing(concept, question.language);
+  const isNoun = (concept: Concept) => concept !== category && namesThing(concept, question);
   const holes = concepts.filter((concept, c) => isNoun(concept) && strengths[c]! < FOUND).length;
   return {
     completeness: retrieval.completeness,
@@ -85,7 +85,7 @@ const OBJECTIONS = {
   /** A person or a name is asked for, and nothing in the sentence looks like one. */
   noName: 1,
   /** "Welches Instrument …": no source ever speaks of that sort of thing. */
-  unknownSort: 1,
+  unknownSort: 2,
 } as const;
 
 export type Objection = keyof typeof OBJECTIONS;
@@ -105,18 +105,28 @@ export function objectionsTo(retrieval: Retrieval, best: Candidate): Objection[]
 }
 
 /** Probability that the best candidate answers, 0 to 1. */
-export function confidence(signals: Signals, weights: SignalWeights, objections: readonly Objection[]): number {
+export function confidence(
+  signals: Signals,
+  weights: SignalWeights,
+  objections: readonly Objection[],
+): number {
   const sum = SIGNALS.reduce((total, name) => total + signals[name] * weights[name], weights.bias);
   const against = objections.reduce((total, objection) => total + OBJECTIONS[objection], 0);
   return 1 / (1 + Math.exp(against - sum));
 }
 
 /**
- * A capital within the sentence: in German a noun; or a figure. Both name what is asked about. In other languages
- * nouns cannot be told from verbs, so every content word counts.
+ * A capital within the sentence: in German a noun; or a figure. Both name what is asked about. In other languages,
+ * and where somebody writes without capitals, nouns cannot be told from verbs, so every content word counts.
  */
-function namesThing({ token }: Concept, language: string): boolean {
-  return language !== 'de' || /^\p{N}/u.test(token.text) || (token.start > 0 && /^\p{Lu}/u.test(token.text));
+function namesThing({ token }: Concept, { language, text }: Question): boolean {
+  const withoutCapitals = !/\s\p{Lu}/u.test(text);
+  return (
+    language !== 'de' ||
+    withoutCapitals ||
+    /^\p{N}/u.test(token.text) ||
+    (token.start > 0 && /^\p{Lu}/u.test(token.text))
+  );
 }
 
 /**

@@ -3,21 +3,61 @@ import type { Weights } from './candidates.ts';
 import type { ConfidenceModel } from './confidence.ts';
 
 export const CANDIDATE_WEIGHTS: Weights = {
-  passage: 4,
-  rank: 1,
-  words: 1.34,
-  grams: 3.56,
-  around: 3.17,
-  whole: 1.13,
-  cue: 2,
-  near: 1.91,
-  pairs: 0.14,
-  length: 0.67,
-  novelty: -0.92,
+  passage: 4.11,
+  rank: 0.83,
+  words: 1.46,
+  grams: 3.46,
+  around: 3.16,
+  whole: 1.19,
+  cue: 2.24,
+  near: 1.48,
+  pairs: 0.02,
+  length: 0.73,
+  novelty: -1.05,
 };
 
 /** For questions in a language of the sources. */
-export const CONFIDENCE: ConfidenceModel = {"weights":{"bias":-3.66,"completeness":3.43,"around":0.46,"whole":0.27,"missingNouns":-1.33,"missingRarest":0.79,"holes":-3.42,"near":0.01,"grams":2.13,"pairs":1.6,"lead":5.94,"few":-3.94,"rankOne":-2.1,"nearMass":1.9,"gap":1.97},"threshold":0.156};
+export const CONFIDENCE: ConfidenceModel = {
+  weights: {
+    bias: -7.43,
+    completeness: 3.24,
+    around: -1.72,
+    whole: 0.01,
+    missingNouns: -0.91,
+    missingRarest: 0.93,
+    holes: -2.48,
+    near: 0.1,
+    grams: 1.24,
+    pairs: 1.2,
+    lead: 4.62,
+    few: -2.31,
+    rankOne: 1.07,
+    nearMass: 2.91,
+    gap: 1.62,
+    things: 3.4,
+  },
+  threshold: 0.252,
+};
 
 /** For questions in another language. */
-export const FOREIGN_CONFIDENCE: ConfidenceModel = {"weights":{"bias":-2.15,"completeness":1.13,"around":0.9,"whole":-0.56,"missingNouns":-4.56,"missingRarest":1.49,"holes":-0.63,"near":0.05,"grams":2.16,"pairs":4.02,"lead":5.62,"few":-4.6,"rankOne":0.14,"nearMass":3.19,"gap":0.91},"threshold":0.338};
+export const FOREIGN_CONFIDENCE: ConfidenceModel = {
+  weights: {
+    bias: -6.02,
+    completeness: 0.67,
+    around: -2.35,
+    whole: 0.28,
+    missingNouns: -1.41,
+    missingRarest: 0.93,
+    holes: -0.42,
+    near: -0.21,
+    grams: 2.22,
+    pairs: 3.18,
+    lead: 4.22,
+    few: -2.22,
+    rankOne: 1.71,
+    nearMass: 4.06,
+    gap: 0.88,
+    things: 4.14,
+  },
+  threshold: 0.448,
+};

@@ -78,7 +78,13 @@ export function buildContent(
   for (const { source, passages } of added) {
     for (const passage of passages) {
       const [high, low] = embeddingKey(passage.embedded);
-      table.add(sources.length, passage, labelOf(keyOf(high, low), () => passage.embedded), high, low);
+      table.add(
+        sources.length,
+        passage,
+        labelOf(keyOf(high, low), () => passage.embedded),
+        high,
+        low,
+      );
     }
     push(indexed(source, passages.length), Buffer.from(source.text, 'utf16le'));
   }
@@ -90,8 +96,18 @@ export function buildContent(
       sources,
       texts: Buffer.concat(texts),
       passages: table.finish(),
-      words: mergePostings(previous?.words ?? EMPTY_POSTINGS, renumber, keptPassages, fresh.map((p) => p.words)),
-      grams: mergePostings(previous?.grams ?? EMPTY_POSTINGS, renumber, keptPassages, fresh.map((p) => p.grams)),
+      words: mergePostings(
+        previous?.words ?? EMPTY_POSTINGS,
+        renumber,
+        keptPassages,
+        fresh.map((p) => p.words),
+      ),
+      grams: mergePostings(
+        previous?.grams ?? EMPTY_POSTINGS,
+        renumber,
+        keptPassages,
+        fresh.map((p) => p.grams),
+      ),
     },
     toEmbed,
     dropped: old.filter((label) => !used.has(label)),
@@ -138,7 +154,17 @@ class TableBuilder {
 
   add(source: number, passage: Passage, label: number, keyHigh: number, keyLow: number): void {
     const { start, end, heading } = passage;
-    this.rows.push([source, start, end, heading?.start ?? 0, heading?.end ?? 0, this.starts.length, label, keyHigh, keyLow]);
+    this.rows.push([
+      source,
+      start,
+      end,
+      heading?.start ?? 0,
+      heading?.end ?? 0,
+      this.starts.length,
+      label,
+      keyHigh,
+      keyLow,
+    ]);
     for (const sentence of passage.sentences) {
       this.starts.push(sentence.start);
       this.ends.push(sentence.end);

@@ -1,7 +1,7 @@
 /** What a generation consists of: the manifest's schema, its bytes and the ways it can be damaged. */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import { messageOf } from '../../errors.ts';
+import { z } from '../../zod.ts';
 
 /** Raised whenever a file of a generation changes its layout. */
 export const FORMAT_VERSION = 1;

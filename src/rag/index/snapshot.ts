@@ -1,11 +1,12 @@
 /** A generation in memory, ready to be searched. Never changes; a new generation is a new snapshot. */
+
+import { contextOf, OPENING } from '../text/terms.ts';
 import type { Passage, SourceMeta, Span } from '../types.ts';
 import { type Bm25, createBm25 } from './bm25.ts';
 import { type Content, decodeContent, type IndexedSource, sliceText, VECTORS_FILE } from './content.ts';
 import type { Manifest } from './manifest.ts';
 import { loadVectorIndex, type VectorIndex } from './vectors.ts';
 import type { VerifiedGeneration } from './verify.ts';
-import { contextOf, OPENING } from '../text/terms.ts';
 
 /** A passage with the number that names it within this snapshot. */
 export interface IndexedPassage extends Passage {
@@ -45,12 +46,7 @@ export async function loadSnapshot(generation: VerifiedGeneration): Promise<Snap
   return snapshotOf(generation.id, generation.manifest, content, vectors);
 }
 
-function snapshotOf(
-  id: string,
-  manifest: Manifest,
-  content: Content,
-  vectors: VectorIndex | null,
-): Snapshot {
+function snapshotOf(id: string, manifest: Manifest, content: Content, vectors: VectorIndex | null): Snapshot {
   const { sources, passages } = content;
   const byId = new Map(sources.map((source) => [source.id, source]));
   const byLabel = new Map<number, number[]>();
@@ -73,8 +69,13 @@ function snapshotOf(
     passagesOf: (label) => byLabel.get(label) ?? [],
     passage: (number) => passageAt(content, number),
     context({ source, start, heading }) {
-      const at = (from: number, to: number) => sliceText(content, source, from, Math.min(to, source.textLength));
-      return contextOf(source.title, heading ? at(heading.start, heading.end) : '', at(start, start + OPENING));
+      const at = (from: number, to: number) =>
+        sliceText(content, source, from, Math.min(to, source.textLength));
+      return contextOf(
+        source.title,
+        heading ? at(heading.start, heading.end) : '',
+        at(start, start + OPENING),
+      );
     },
     text(source, start = 0, end) {
       const entry = byId.get(source.id);

@@ -130,8 +130,8 @@ function createWordMatcher(query: Query, snapshot: Snapshot, analyzer: Analyzer)
 
   return {
     match(token: Token): WordMatch {
-      let match = known.get(token.text);
-      if (!match) known.set(token.text, (match = compare(token)));
+      const match = known.get(token.text) ?? compare(token);
+      known.set(token.text, match);
       return match;
     },
     /** Share of these grams of the question, weighted by rarity, 0 to 1. */

@@ -53,10 +53,12 @@ export function createRetriever(deps: {
   return {
     async retrieve(question, snapshot, filter) {
       const query = buildQuery(question, snapshot, analyzer, glossary, vocabulary);
+      // Stop words alone would find whatever is full of them.
+      if (query.concepts.length === 0) return { query, passages: [], completeness: 0 };
       const allowed = passageFilter(snapshot, filter);
       const lexical = lexicalScores(query, snapshot, allowed);
       const scores = lexical.scores;
-      await addVectors(question, query, snapshot, embedder, allowed, scores);
+      await addVectors(question, snapshot, embedder, allowed, scores);
       const reader = createEvidenceReader(query, snapshot, analyzer);
       const top = best(scores, CANDIDATES);
       const highest = scores[top[0] ?? 0] || 1;
@@ -108,15 +110,13 @@ function lexicalScores(query: Query, snapshot: Snapshot, allowed: ((passage: num
 /** Mixes the similarity of the nearest vectors in; all others have none. */
 async function addVectors(
   question: Question,
-  query: Query,
   snapshot: Snapshot,
   embedder: Embedder,
   allowed: ((passage: number) => boolean) | null,
   scores: Float32Array,
 ): Promise<void> {
   const { vectors } = snapshot;
-  // Without a content word the vector would be that of an empty text.
-  if (!vectors || embedder.weight === 0 || query.concepts.length === 0) return;
+  if (!vectors || embedder.weight === 0) return;
   const vector = await embedder.embeddings.embedQuery(question.text);
   const { labels, similarities } = vectors.search(vector, Math.min(NEIGHBOURS, vectors.size));
   const highest = Math.max(...similarities, 0);

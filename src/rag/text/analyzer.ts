@@ -57,8 +57,8 @@ export function createAnalyzer(): Analyzer {
   function makeWord(text: string, language: string): Word {
     const lower = text.normalize('NFC').toLowerCase();
     const name = CYRILLIC.test(lower) ? 'russian' : language === 'en' ? 'english' : 'german';
-    let stemmer = stemmers.get(name);
-    if (!stemmer) stemmers.set(name, (stemmer = snowball.newStemmer(name)));
+    const stemmer = stemmers.get(name) ?? snowball.newStemmer(name);
+    stemmers.set(name, stemmer);
     return {
       term: foldSounds(stemmer.stem(name === 'german' ? infinitive(lower) : lower)),
       stop: STOP_WORDS.has(lower),

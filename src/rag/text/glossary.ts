@@ -90,6 +90,8 @@ function parse(line: string): Concept {
 
 function readGlossary(): string[] {
   return FILES.flatMap((file) =>
-    readFileSync(new URL(`glossary/${file}`, import.meta.url), 'utf8').split('\n').filter(Boolean),
+    readFileSync(new URL(`glossary/${file}`, import.meta.url), 'utf8')
+      .split('\n')
+      .filter(Boolean),
   );
 }

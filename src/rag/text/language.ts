@@ -11,7 +11,8 @@ const WORD = /[\p{L}\p{M}]+/gu;
 export function detectLanguage(question: string): string {
   const words = (question.normalize('NFC').toLowerCase().match(WORD) ?? []).slice(0, 200);
   const cyrillic = words.filter((word) => /\p{Script=Cyrillic}/u.test(word)).length;
-  if (words.length > 0 && cyrillic * 2 >= words.length) return /[іўїєґ]/u.test(question.toLowerCase()) ? 'uk' : 'ru';
+  if (words.length > 0 && cyrillic * 2 >= words.length)
+    return /[іўїєґ]/u.test(question.toLowerCase()) ? 'uk' : 'ru';
   const german = share(words, 'de') + (/[äöüß]/i.test(question) ? 1 : 0);
   const english = share(words, 'en');
   return english > german ? 'en' : 'de';

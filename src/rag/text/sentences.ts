@@ -70,7 +70,7 @@ function endsSentence(text: string, at: number, mark: string, end: number): bool
   const follower = after.trimStart();
   const word = /[\p{L}\p{N}.]*$/u.exec(text.slice(Math.max(0, at - 30), at))![0];
   if (!spaced) return isMissingSpace(word, mark, after);
-  if (!/^["'„“”»«‚(\[*_–—-]*[\p{Lu}\p{Lt}\p{N}]/u.test(follower)) return false;
+  if (!/^["'„“”»«‚([*_–—-]*[\p{Lu}\p{Lt}\p{N}]/u.test(follower)) return false;
   if (mark !== '.') return true;
   if (/^\d{1,3}$/.test(word)) return !isOrdinal(text, at - word.length, follower);
   // An initial, unless the next word is one that never follows an initial: "tut aber C. Es gibt …".
@@ -80,7 +80,11 @@ function endsSentence(text: string, at: number, mark: string, end: number): bool
 
 /** "verleiht.Zuvor": scraped text has lost the space. Domains, versions and "z.B." have not. */
 function isMissingSpace(word: string, mark: string, after: string): boolean {
-  return /^[.!?]$/.test(mark) && /^\p{Ll}{2,}$|^\p{Lu}\p{Ll}{2,}$/u.test(word) && /^[„"“»(]?\p{Lu}\p{Ll}/u.test(after);
+  return (
+    /^[.!?]$/.test(mark) &&
+    /^\p{Ll}{2,}$|^\p{Lu}\p{Ll}{2,}$/u.test(word) &&
+    /^[„"“»(]?\p{Lu}\p{Ll}/u.test(after)
+  );
 }
 
 function isOrdinal(text: string, wordStart: number, follower: string): boolean {

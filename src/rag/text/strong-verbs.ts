@@ -144,7 +144,25 @@ ziehen zog gezogen
 zwingen zwang gezwungen
 `;
 
-const ENDINGS = ['', 'e', 'en', 'st', 't', 'et', 'est', 'ene', 'ener', 'enes', 'enem', 'enen', 'te', 'ten', 'er', 'es', 'em'];
+const ENDINGS = [
+  '',
+  'e',
+  'en',
+  'st',
+  't',
+  'et',
+  'est',
+  'ene',
+  'ener',
+  'enes',
+  'enem',
+  'enen',
+  'te',
+  'ten',
+  'er',
+  'es',
+  'em',
+];
 /** Separable and inseparable prefixes, longest first so that "zurück" is not taken for "zu". */
 const PREFIX =
   /^(?:zurück|zusammen|entgegen|gegenüber|herunter|hinunter|herauf|hinauf|heraus|hinaus|herein|hinein|voraus|vorbei|weiter|wieder|nieder|unter|durch|statt|teil|fest|frei|fort|nach|über|miss|hin|her|auf|aus|bei|ein|ent|mit|los|um|zu|vor|weg|ver|zer|emp|ab|an|be|er|ge)(?=\p{L}{3})/u;

@@ -42,7 +42,8 @@ export function readVocabulary(): Vocabulary {
   }
   const names = new Set(readGlossary(NAME_FILES).flatMap(({ de = [] }) => de.map(foldLetters)));
   return {
-    isListedName: (word) => names.has(foldLetters(word)) || names.has(foldLetters(word.replace(/(?:es|s)$/, ''))),
+    isListedName: (word) =>
+      names.has(foldLetters(word)) || names.has(foldLetters(word.replace(/(?:es|s)$/, ''))),
     has(word, language) {
       const words = known[language];
       if (words === undefined || names.has(foldLetters(word))) return false;
@@ -54,9 +55,7 @@ export function readVocabulary(): Vocabulary {
 
 function readGlossary(files: readonly string[]): Partial<Record<string, string[]>>[] {
   return files
-    .flatMap((file) =>
-      readFileSync(new URL(`glossary/${file}`, import.meta.url), 'utf8').split('\n'),
-    )
+    .flatMap((file) => readFileSync(new URL(`glossary/${file}`, import.meta.url), 'utf8').split('\n'))
     .map((line) => {
       const cells = line.split('\t').map((cell) => cell.split('|'));
       return Object.fromEntries(LANGUAGES.map((language, i) => [language, cells[i] ?? []]));

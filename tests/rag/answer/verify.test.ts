@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readVocabulary } from '../../../src/rag/text/vocabulary.ts';
 import { type VerifyOptions, verifyStatement } from '../../../src/rag/answer/verify.ts';
+import { readVocabulary } from '../../../src/rag/text/vocabulary.ts';
 
 const vocabulary = readVocabulary();
 const RELEASE =

@@ -1,6 +1,6 @@
 /** The shape of a model's answer, and how it is read from whatever came. */
 
-import { z } from 'zod';
+import { z } from '../../../zod.ts';
 
 const quote = z.object({ passage: z.string(), quote: z.string() });
 const statement = z.object({ text: z.string(), quotes: z.array(quote) });
