@@ -41,7 +41,7 @@ const LEAD_TO = 12;
 /** What a question without such a kind, or an index without such ranks, gets: neither for nor against. */
 const NEUTRAL = 0.5;
 /** A figure must be at least this surely of the kind that is asked for. */
-const MIN_CUE = 0.5;
+export const MIN_CUE = 0.5;
 /** Question words that ask for one of a sort, or for its name. */
 const ASKS_CATEGORY =
   /^(?:welche[rsmn]?|heißt|hieß|heißen|lautet|what|which|как(?:ой|ая|ое|ие|ого|ому|ую|им|ом)|зовут|называется)$/iu;

@@ -1,12 +1,13 @@
 /** An answer without a model: the sentences of the sources that answer best, in their own words. */
 import type { Snapshot } from '../index/snapshot.ts';
+import { needsFigure } from '../retrieve/question.ts';
 import type { RankedPassage, Retrieval } from '../retrieve/retriever.ts';
 import { displayWith } from '../text/display.ts';
 import { type Figure, findFigures, sameFigure } from '../text/figures.ts';
 import type { AnswerNote, Citation, Span, Statement } from '../types.ts';
 import { type Candidate, rankCandidates } from './candidates.ts';
 import { type Citer, createCiter } from './cite.ts';
-import { confidence, objectionsTo, signalsOf } from './confidence.ts';
+import { confidence, MIN_CUE, objectionsTo, signalsOf } from './confidence.ts';
 import { widen } from './context.ts';
 import { CANDIDATE_WEIGHTS, CONFIDENCE, FOREIGN_CONFIDENCE } from './weights.ts';
 
@@ -35,7 +36,7 @@ export function extractAnswer(retrieval: Retrieval, snapshot: Snapshot, threshol
     return { found: false, closest: closestPassages(retrieval, snapshot) };
   }
   const citer = createCiter(snapshot);
-  const chosen = choose(candidates);
+  const chosen = choose(fitting(candidates, retrieval));
   const statements = chosen.map((candidate) => statementOf(candidate, citer, snapshot));
   return { found: true, statements, citations: citer.citations, notes: notesOn(chosen) };
 }
@@ -56,6 +57,13 @@ export function closestPassages({ passages }: Retrieval, snapshot: Snapshot): Ci
 
 function bestSentence({ sentences }: Pick<RankedPassage, 'sentences'>): Span | undefined {
   return [...sentences].sort((a, b) => b.gramCoverage - a.gramCoverage)[0]?.span;
+}
+
+/** Where a date or an amount is asked for, only sentences that have one; all when none has. */
+function fitting(candidates: readonly Candidate[], { query }: Retrieval): readonly Candidate[] {
+  if (!needsFigure(query.question.kind)) return candidates;
+  const fit = candidates.filter(({ features }) => features.cue >= MIN_CUE);
+  return fit.length > 0 ? fit : candidates;
 }
 
 /** The best candidate, then others that are nearly as likely and say something else. */
