@@ -147,7 +147,7 @@ function judged(target: Target | undefined, value: number | undefined): [asked: 
 }
 
 function share(value: number | undefined): string {
-  return value === undefined ? '–' : value.toFixed(3).replace(/^0/, '');
+  return value === undefined ? '–' : value.toFixed(4).replace(/^0/, '');
 }
 
 function milliseconds(value: number): string {

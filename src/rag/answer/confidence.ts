@@ -83,7 +83,7 @@ const OBJECTIONS = {
   /** A date, an amount, an age … is asked for, and the sentence has none. */
   noFigure: 8,
   /** A person or a name is asked for, and nothing in the sentence looks like one. */
-  noName: 1,
+  noName: 0.5,
   /** "Welches Instrument …": no source ever speaks of that sort of thing. */
   unknownSort: 2,
 } as const;

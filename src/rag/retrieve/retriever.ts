@@ -11,9 +11,9 @@ import { buildQuery, type Query } from './query.ts';
 import type { Question } from './question.ts';
 
 /** Share of words in the lexical score; the rest are grams. */
-const WORD_SHARE = 0.1;
+const WORD_SHARE = 0.12;
 /** What the evidence adds to the score of a passage, of which the mix of the channels is at most 1. */
-const EVIDENCE = { bestWords: 0.3, bestGrams: 0.3, coverage: 0.3 } as const;
+const EVIDENCE = { bestWords: 0.3, bestGrams: 0.4, coverage: 0.2 } as const;
 /** Passages that are looked at closely. */
 const CANDIDATES = 20;
 /** Neighbours asked of the vector index. */
