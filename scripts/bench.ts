@@ -33,9 +33,7 @@ interface Figures {
 }
 
 const { only, sizes, evalDev, json } = new Command('bench')
-  .description(
-    'Measures quality and speed. Takes about 15 minutes with 50,000 passages, and 3 GB of memory and disk.',
-  )
+  .description('Measures quality and speed. 50,000 passages take 10 to 20 minutes and 3 GB of memory.')
   .addOption(new Option('--only <part>', 'measure one part').choices(PARTS))
   .option('--sizes <numbers>', 'passages of the scale run', readSizes, [1_000, 10_000, 50_000])
   .option('--eval-dev <dir>', 'passages and questions to compare on', join(ROOT, '../shared/eval-dev'))

@@ -90,6 +90,7 @@ const MEASURES: readonly Measure[] = [
     show: milliseconds,
     target: [50_000, SCALE[50_000].p99Ms],
   },
+  { label: 'processor time a question', get: ({ serve }) => serve.cpuMs, show: milliseconds },
   {
     label: 'questions a second, 20 at once',
     get: ({ serve }) => serve.perSecond,

@@ -93,6 +93,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   await load();
 
   async function load(): Promise<void> {
+    // What is live was verified when it was loaded.
+    if (live && (await store.pointer()) === live.snapshot.id) return;
     const { generation, damage } = await store.current();
     for (const entry of damage) logger.warn(entry, 'damaged index');
     if (generation && generation.id !== live?.snapshot.id)

@@ -27,6 +27,8 @@ const PIPELINE = `${ANALYZER_VERSION} ${READER_VERSION}`;
 
 /** Texts handed to the embedding model at once. */
 const EMBED_BATCH = 128;
+/** Files read at once to compare them; each may be as large as a file may be. */
+const HASH_AT_ONCE = 8;
 
 export interface ReindexDeps {
   readonly corpusDir: string;
@@ -157,16 +159,24 @@ async function hashFiles(
 ): Promise<{ files: HashedFile[]; problems: CorpusProblem[] }> {
   const hashed: HashedFile[] = [];
   const unreadable: CorpusProblem[] = [...problems];
-  for (const [done, file] of files.entries()) {
+  const hash = async (file: CorpusFile): Promise<HashedFile | CorpusProblem> => {
+    try {
+      return {
+        ...file,
+        sha256: createHash('sha256')
+          .update(await readFile(file.path))
+          .digest('hex'),
+      };
+    } catch (error) {
+      return { id: file.id, code: 'unreadable', cause: messageOf(error) };
+    }
+  };
+  for (let done = 0; done < files.length; done += HASH_AT_ONCE) {
     signal?.throwIfAborted();
     onProgress?.({ stage: 'scan', done, total: files.length, remainingMs: null });
-    try {
-      const sha256 = createHash('sha256')
-        .update(await readFile(file.path))
-        .digest('hex');
-      hashed.push({ ...file, sha256 });
-    } catch (error) {
-      unreadable.push({ id: file.id, code: 'unreadable', cause: messageOf(error) });
+    for (const result of await Promise.all(files.slice(done, done + HASH_AT_ONCE).map(hash))) {
+      if ('code' in result) unreadable.push(result);
+      else hashed.push(result);
     }
   }
   return { files: hashed, problems: unreadable };

@@ -6,6 +6,10 @@ import type { VectorShape } from './vectors.ts';
 
 /** The fields of hnswlib's file up to the vectors; sizes are of 64 bits. */
 const HEADER_BYTES = 96;
+/** Place and bit of the mark of deletion in a point. */
+const MARK_AT = 2;
+const DELETED = 1;
+const READ_BYTES = 4 * 1024 * 1024;
 
 export interface LoadedGraph {
   readonly graph: hnswlib.HierarchicalNSW;
@@ -26,7 +30,7 @@ export async function readGraph(path: string, { dimensions, count }: VectorShape
   const live = new Set(graph.getIdsList());
   const removed = new Set<number>();
   if (live.size !== count) {
-    for (const label of live) if (isDeleted(graph, label)) removed.add(label);
+    for (const label of removedLabels(path, file)) removed.add(label);
     for (const label of removed) live.delete(label);
   }
   if (graph.getCurrentCount() !== file.points || live.size !== count) {
@@ -45,21 +49,33 @@ export function writeGraph(graph: hnswlib.HierarchicalNSW, path: string, dimensi
   }
 }
 
-/** hnswlib has no question for it, but refuses to restore a label that is not deleted. */
-function isDeleted(graph: hnswlib.HierarchicalNSW, label: number): boolean {
+/** Labels with hnswlib's mark of deletion, which it can only be asked for by provoking an error for each label. */
+function removedLabels(path: string, { points, pointBytes, labelAt }: GraphFile): number[] {
+  const labels: number[] = [];
+  const file = openSync(path, 'r');
   try {
-    graph.unmarkDelete(label);
-  } catch {
-    return false;
+    const perRead = Math.max(1, Math.floor(READ_BYTES / pointBytes));
+    const chunk = Buffer.alloc(perRead * pointBytes);
+    for (let point = 0; point < points; point += perRead) {
+      const count = Math.min(perRead, points - point);
+      readSync(file, chunk, 0, count * pointBytes, HEADER_BYTES + point * pointBytes);
+      for (let at = 0; at < count * pointBytes; at += pointBytes) {
+        if (chunk[at + MARK_AT]! & DELETED) labels.push(Number(chunk.readBigUInt64LE(at + labelAt)));
+      }
+    }
+  } finally {
+    closeSync(file);
   }
-  graph.markDelete(label);
-  return true;
+  return labels;
 }
 
 interface GraphFile {
   readonly dimensions: number;
   /** Vectors that take up room, removed ones included. */
   readonly points: number;
+  readonly pointBytes: number;
+  /** Where in a point its label is. */
+  readonly labelAt: number;
 }
 
 /** `null` when the file does not end where it should. */
@@ -82,7 +98,9 @@ function inspect(path: string): GraphFile | null {
       if (at + 4 > levels.length) return null;
       at += 4 + levels.readUInt32LE(at);
     }
-    return at === levels.length ? { dimensions: (labelAt - vectorAt) / 4, points } : null;
+    return at === levels.length
+      ? { dimensions: (labelAt - vectorAt) / 4, points, pointBytes, labelAt }
+      : null;
   } finally {
     closeSync(file);
   }

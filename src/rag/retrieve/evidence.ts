@@ -47,8 +47,9 @@ export function createEvidenceReader(query: Query, snapshot: Snapshot, analyzer:
     const strengths = new Float32Array(concepts.length);
     const places = new Int32Array(concepts.length).fill(-1);
     const grams = new Set<number>();
-    for (const [place, token] of tokens.entries()) {
-      const match = matcher.match(token);
+    for (let place = 0; place < tokens.length; place++) {
+      const match = matcher.match(tokens[place]!);
+      if (match === NO_MATCH) continue;
       for (const gram of match.grams) grams.add(gram);
       for (const [concept, value] of match.concepts) {
         if (value <= strengths[concept]!) continue;
@@ -91,6 +92,8 @@ interface WordMatch {
   readonly grams: readonly number[];
 }
 
+const NO_MATCH: WordMatch = { concepts: [], grams: [] };
+
 /** Compares words with the question; each is compared once a question, however often it occurs. */
 function createWordMatcher(query: Query, snapshot: Snapshot, analyzer: Analyzer) {
   const { concepts } = query;
@@ -110,21 +113,32 @@ function createWordMatcher(query: Query, snapshot: Snapshot, analyzer: Analyzer)
     for (const term of own) terms.set(term, [...(terms.get(term) ?? []), concept]);
   }
 
+  /** By index of a gram: the forms that have it. */
+  const formsOf: number[][] = gramWeights.map(() => []);
+  for (const [form, { grams }] of forms.entries()) {
+    for (const gram of grams) formsOf[gramIndex.get(gram) ?? -1]?.push(form);
+  }
+  const shared = new Int32Array(forms.length);
+
   function compare(token: Token): WordMatch {
     const grams: number[] = [];
     for (const gram of token.grams) {
       const index = gramIndex.get(gram);
       if (index !== undefined) grams.push(index);
     }
+    const own = terms.get(token.term);
+    if (grams.length === 0 && !own) return NO_MATCH;
     const strengths = new Map<number, number>();
     // Forms of a concept are among the question's grams, so a word without any of these is like none.
     if (grams.length > 1) {
-      for (const { concept, grams: form } of forms) {
-        const value = similarity(token.grams, form);
+      shared.fill(0);
+      for (const gram of grams) for (const form of formsOf[gram]!) shared[form]!++;
+      for (const [form, { concept, grams: own }] of forms.entries()) {
+        const value = similarity(shared[form]!, own.size);
         if (value > (strengths.get(concept) ?? 0)) strengths.set(concept, value);
       }
     }
-    for (const concept of terms.get(token.term) ?? []) strengths.set(concept, 1);
+    for (const concept of own ?? []) strengths.set(concept, 1);
     return { concepts: [...strengths], grams };
   }
 
@@ -143,11 +157,10 @@ function createWordMatcher(query: Query, snapshot: Snapshot, analyzer: Analyzer)
   };
 }
 
-function similarity(grams: Uint32Array, form: ReadonlySet<number>): number {
-  let shared = 0;
-  for (const gram of grams) if (form.has(gram)) shared++;
+/** @param shared grams that a word has in common with a form of a concept, which has `size` */
+function similarity(shared: number, size: number): number {
   // Short words share a gram by accident: they count as if they had four.
-  const value = shared / Math.max(form.size, 4);
+  const value = shared / Math.max(size, 4);
   return value < MIN_SIMILARITY ? 0 : Math.min(1, value) * SIMILAR;
 }
 

@@ -95,8 +95,8 @@ function lexicalScores(query: Query, snapshot: Snapshot, allowed: ((passage: num
   snapshot.grams.score(query.grams, grams);
   let maxWords = 0;
   let maxGrams = 0;
+  if (allowed) for (let p = 0; p < words.length; p++) if (!allowed(p)) words[p] = grams[p] = 0;
   for (let p = 0; p < words.length; p++) {
-    if (allowed && !allowed(p)) words[p] = grams[p] = 0;
     if (words[p]! > maxWords) maxWords = words[p]!;
     if (grams[p]! > maxGrams) maxGrams = grams[p]!;
   }
@@ -132,15 +132,17 @@ async function addVectors(
 /** Numbers of the `count` highest scores above zero, best first; equal scores in the order of the index. */
 function best(scores: Float32Array, count: number): number[] {
   const top: number[] = [];
+  let least = 0;
   for (let p = 0; p < scores.length; p++) {
     const score = scores[p]!;
-    if (score <= 0 || (top.length === count && score <= scores[top[count - 1]!]!)) continue;
+    if (score <= least) continue;
     let at = Math.min(top.length, count - 1);
     while (at > 0 && scores[top[at - 1]!]! < score) {
       top[at] = top[at - 1]!;
       at--;
     }
     top[at] = p;
+    if (top.length === count) least = scores[top[count - 1]!]!;
   }
   return top;
 }

@@ -1,6 +1,6 @@
 /** The terms by which a passage is found: its own words and those of its heading and title. */
 import type { Passage, Source, Span } from '../types.ts';
-import { type Analyzer, hash32 } from './analyzer.ts';
+import { type Analyzer, hash32, type Token } from './analyzer.ts';
 
 /** As many characters at the start of a title and of a passage tell that one was made from the other. */
 export const OPENING = 24;
@@ -9,7 +9,7 @@ export interface Terms {
   /** Hashed folded stems, stop words left out. */
   readonly words: number[];
   /** Hashed character 4-grams, those of stop words included. */
-  readonly grams: number[];
+  readonly grams: Uint32Array;
 }
 
 /** Hash of a folded stem, as it stands in the word postings. */
@@ -29,8 +29,20 @@ export function passageTerms(
   const tokens = analyzer.tokens(text, source.language);
   return {
     words: tokens.filter((token) => !token.stop).map((token) => wordHash(token.term)),
-    grams: tokens.flatMap((token) => [...token.grams]),
+    grams: gramsOf(tokens),
   };
+}
+
+function gramsOf(tokens: readonly Token[]): Uint32Array {
+  let count = 0;
+  for (const { grams } of tokens) count += grams.length;
+  const all = new Uint32Array(count);
+  let at = 0;
+  for (const { grams } of tokens) {
+    all.set(grams, at);
+    at += grams.length;
+  }
+  return all;
 }
 
 /**
