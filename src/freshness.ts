@@ -8,17 +8,14 @@ import { UserError } from './errors.ts';
 import { type CorpusFile, scanCorpus } from './rag/corpus/scan.ts';
 import type { Embedder } from './rag/embed/index.ts';
 import type { Engine } from './rag/engine.ts';
-import { generationDir } from './rag/index/layout.ts';
 import { corpusFolderName } from './rag/index/location.ts';
-import { MANIFEST_FILE } from './rag/index/manifest.ts';
+import { PIPELINE } from './rag/pipeline.ts';
 import type { ReindexReport } from './rag/reindex.ts';
-import { ANALYZER_VERSION } from './rag/text/analyzer.ts';
 import type { IndexProgress } from './rag/types.ts';
 import { readSeen, type Seen, seenFile, writeSeen } from './seen-files.ts';
-import { z } from './zod.ts';
 
 /** Why the index does not serve as it is. */
-export type Staleness = 'no_index' | 'other_model' | 'other_version' | 'files_changed';
+export type Staleness = 'no_index' | 'other_model' | 'other_version' | 'damaged' | 'files_changed';
 
 type FreshnessConfig = Pick<Config, 'corpusDir' | 'dataDir'>;
 type FreshnessEngine = Pick<Engine, 'status' | 'sources' | 'reindex'> & { readonly embedder: Embedder };
@@ -85,18 +82,11 @@ export async function findStaleness(
   const status = engine.status();
   if (!status) return 'no_index';
   if (status.fingerprint !== engine.embedder.fingerprint) return 'other_model';
-  if (await isOtherVersion(config, status.generation)) return 'other_version';
+  if (status.pipeline !== PIPELINE) return 'other_version';
+  if (status.damage.length > 0) return 'damaged';
   return (await filesChanged(files, engine.sources(), seenFile(await indexDir(config))))
     ? 'files_changed'
     : null;
-}
-
-async function isOtherVersion(config: FreshnessConfig, generation: string): Promise<boolean> {
-  const dir = generationDir(await indexDir(config), generation);
-  const manifest = z
-    .object({ analyzer: z.string() })
-    .safeParse(JSON.parse(await readFile(join(dir, MANIFEST_FILE), 'utf8')));
-  return !manifest.success || !manifest.data.analyzer.startsWith(`${ANALYZER_VERSION} `);
 }
 
 type Stamped = Pick<CorpusFile, 'bytes' | 'modified'>;

@@ -45,8 +45,8 @@ const errors = {
   },
   corpus_missing: ({ path }) =>
     `Den Quellenordner „${path}“ gibt es nicht: legen Sie ihn an, oder nennen Sie einen anderen mit --corpus oder CORPUS_DIR.`,
-  corpus_empty: ({ path }) =>
-    `Im Quellenordner „${path}“ liegt keine lesbare Quelle: legen Sie Texte hinein (${EXTENSIONS_SHOWN}).`,
+  corpus_empty: ({ path, unreadable }) =>
+    `Im Quellenordner „${path}“ liegt keine lesbare Quelle${unreadable ? ` (unlesbar: ${unreadable})` : ''}: legen Sie Texte hinein (${EXTENSIONS_SHOWN}).`,
   corpus_unreadable: ({ path }) =>
     `Der Quellenordner „${path}“ lässt sich nicht lesen: prüfen Sie, ob er ein Ordner ist und Sie ihn lesen dürfen.`,
   index_locked: ({ pid, host }) =>
@@ -54,7 +54,7 @@ const errors = {
   index_damaged: ({ path }) =>
     `Der Index in „${path}“ fehlt oder ist beschädigt: bauen Sie ihn mit „npm run index“ neu.`,
   index_other_model: ({ path }) =>
-    `Der Index in „${path}“ stammt von einem anderen Modell: bauen Sie ihn mit „npm run index“ neu.`,
+    `Der Index in „${path}“ stammt von einem anderen Modell oder einer anderen Version: bauen Sie ihn mit „npm run index“ neu.`,
   index_write_failed: ({ reason }) =>
     `Der Index lässt sich nicht schreiben: ${writing[String(reason)] ?? `${reason}; prüfen Sie den Ordner DATA_DIR`}.`,
   question_empty: () => 'Die Frage ist leer: stellen Sie sie in einem Satz, etwa „Wer traf wen?“.',
@@ -132,6 +132,7 @@ export const de = {
     changed: 'Die Quellen haben sich geändert, der Index wird erneuert …',
     otherModel: 'EMBEDDINGS hat sich geändert, der Index wird neu gebaut …',
     otherVersion: 'Der Index stammt von einer anderen Version, er wird neu gebaut …',
+    damaged: 'Der Index ist beschädigt, er wird neu geschrieben …',
     remaining: (ms: number) => `noch etwa ${number(Math.max(1, Math.round(ms / 1000)))} s`,
     download: (model: string, loaded: number, total: number) =>
       `${model} wird geladen: ${number(Math.round(loaded / 1e6))} von ${number(Math.round(total / 1e6))} MB`,

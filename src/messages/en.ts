@@ -38,8 +38,8 @@ const errors: Messages['errors'] = {
   },
   corpus_missing: ({ path }) =>
     `There is no folder of sources "${path}": create it, or name another with --corpus or CORPUS_DIR.`,
-  corpus_empty: ({ path }) =>
-    `There is no readable source in "${path}": put texts into it (${EXTENSIONS_SHOWN}).`,
+  corpus_empty: ({ path, unreadable }) =>
+    `There is no readable source in "${path}"${unreadable ? ` (unreadable: ${unreadable})` : ''}: put texts into it (${EXTENSIONS_SHOWN}).`,
   corpus_unreadable: ({ path }) =>
     `The folder of sources "${path}" cannot be read: check that it is a folder and that you may read it.`,
   index_locked: ({ pid, host }) =>
@@ -47,7 +47,7 @@ const errors: Messages['errors'] = {
   index_damaged: ({ path }) =>
     `The index in "${path}" is missing or damaged: build it anew with "npm run index".`,
   index_other_model: ({ path }) =>
-    `The index in "${path}" was made by another model: build it anew with "npm run index".`,
+    `The index in "${path}" was made by another model or version: build it anew with "npm run index".`,
   index_write_failed: ({ reason }) =>
     `The index cannot be written: ${writing[String(reason)] ?? `${reason}; check the folder DATA_DIR`}.`,
   question_empty: () => 'The question is empty: ask it in a sentence, such as "Who met whom?".',
@@ -118,6 +118,7 @@ export const en: Messages = {
     changed: 'The sources have changed, updating the index …',
     otherModel: 'EMBEDDINGS has changed, rebuilding the index …',
     otherVersion: 'The index was made by another version, rebuilding it …',
+    damaged: 'The index is damaged, writing it anew …',
     remaining: (ms) => `about ${number(Math.max(1, Math.round(ms / 1000)))} s left`,
     download: (model, loaded, total) =>
       `loading ${model}: ${number(Math.round(loaded / 1e6))} of ${number(Math.round(total / 1e6))} MB`,

@@ -11,12 +11,13 @@ import { corpusFolderName } from './index/location.ts';
 import type { Damage } from './index/manifest.ts';
 import { loadSnapshot, type Snapshot } from './index/snapshot.ts';
 import { openGenerationStore } from './index/store.ts';
+import { PIPELINE } from './pipeline.ts';
 import type { Comparison, ReindexDeps, ReindexOptions, ReindexReport } from './reindex.ts';
 import { createRetriever, hitsOf, type Retrieval } from './retrieve/retriever.ts';
 import type { Analyzer } from './text/analyzer.ts';
 import type { Glossary } from './text/glossary.ts';
 import { frameLanguage } from './text/language.ts';
-import type { Answer, Filter, SourceMeta, Span, Turn } from './types.ts';
+import type { Answer, Citation, Filter, SourceMeta, Span, Turn } from './types.ts';
 
 export const MAX_QUESTION = 1000;
 const HITS = 10;
@@ -38,6 +39,8 @@ export interface IndexStatus {
   readonly generation: string;
   readonly createdAt: string;
   readonly fingerprint: string;
+  /** How sources became passages and terms; see `PIPELINE`. */
+  readonly pipeline: string;
   readonly sources: number;
   readonly passages: number;
   /** What was found damaged when the index was loaded; the newest sound generation serves. */
@@ -47,17 +50,22 @@ export interface IndexStatus {
 export interface Engine {
   /**
    * @throws UserError `question_empty`, `question_too_long`, `index_damaged` (no index to answer from),
-   *   `embedding_failed`
+   *   `index_other_model`, `embedding_failed`
    */
   ask(question: string, options?: AskOptions): Promise<Answer>;
   /** Passages for a question, best first; at most 20. Throws as `ask` does. */
   retrieve(question: string, options?: AskOptions): Promise<Retrieval>;
+  /** The same as places in their sources. */
+  passages(
+    question: string,
+    options?: AskOptions,
+  ): Promise<{ readonly citation: Citation; readonly score: number }[]>;
   /** Indexed sources, sorted by id. */
   sources(): readonly SourceInfo[];
   /** The text of an indexed source as it was read; `null` for an unknown id. */
   sourceText(id: string): string | null;
   /** The place in a source that a span is on, as citations give it; `null` for an unknown id. */
-  cite(id: string, span: Span): ReturnType<typeof createCiter>['citations'][number] | null;
+  cite(id: string, span: Span): Citation | null;
   /** `null` as long as there is no index. */
   status(): IndexStatus | null;
   /** What a re-index would change. Throws as `reindex` does for the corpus folder. */
@@ -90,24 +98,39 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const indexing: ReindexDeps = { corpusDir, store, analyzer, embedder };
   const retriever = createRetriever({ analyzer, glossary, embedder });
   let live: { snapshot: Snapshot; damage: readonly Damage[] } | null = null;
+  /** Pointer of the last attempt: a damaged generation is not verified again for every question. */
+  let tried: string | null = null;
+  let loading: Promise<void> | null = null;
   await load();
 
-  async function load(): Promise<void> {
+  /** Whoever asks while an index is being loaded waits for that one. */
+  function load(): Promise<void> {
+    loading ??= loadNow().finally(() => {
+      loading = null;
+    });
+    return loading;
+  }
+
+  async function loadNow(): Promise<void> {
+    const pointer = await store.pointer();
     // What is live was verified when it was loaded.
-    if (live && (await store.pointer()) === live.snapshot.id) return;
+    if (live && pointer === live.snapshot.id) return;
     const { generation, damage } = await store.current();
+    tried = pointer;
     for (const entry of damage) logger.warn(entry, 'damaged index');
-    if (generation && generation.id !== live?.snapshot.id)
-      live = { snapshot: await loadSnapshot(generation), damage };
+    if (!generation) return;
+    const snapshot = generation.id === live?.snapshot.id ? live.snapshot : await loadSnapshot(generation);
+    live = { snapshot, damage };
   }
 
   /** Another process may have published; its pointer is one small file. */
   async function fresh(): Promise<Snapshot> {
     const pointer = await store.pointer();
-    if (pointer !== null && pointer !== live?.snapshot.id) await load();
+    if (pointer !== null && pointer !== tried) await load();
     if (!live) throw new UserError('index_damaged', { path: store.dir });
     // Vectors of another model would be compared with nonsense.
-    if (live.snapshot.manifest.fingerprint !== embedder.fingerprint) {
+    const { fingerprint, analyzer: pipeline } = live.snapshot.manifest;
+    if (fingerprint !== embedder.fingerprint || pipeline !== PIPELINE) {
       throw new UserError('index_other_model', { path: store.dir });
     }
     return live.snapshot;
@@ -154,6 +177,14 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       return { ...shown, status: 'answered', statements, citations };
     },
     retrieve: async (text, options = {}) => (await find(text, options)).retrieval,
+    async passages(text, options = {}) {
+      const { retrieval, snapshot } = await find(text, options);
+      const citer = createCiter(snapshot);
+      return retrieval.passages.map(({ passage, score }) => {
+        const n = citer.cite(passage.source, passage);
+        return { citation: citer.citations[n - 1]!, score };
+      });
+    },
     sources() {
       const entries = live?.snapshot.sources ?? [];
       return entries.map(sourceInfo).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -171,8 +202,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     },
     status() {
       if (!live) return null;
-      const { createdAt, fingerprint, counts } = live.snapshot.manifest;
-      return { generation: live.snapshot.id, createdAt, fingerprint, ...counts, damage: live.damage };
+      const { createdAt, fingerprint, analyzer: pipeline, counts } = live.snapshot.manifest;
+      const { damage } = live;
+      return { generation: live.snapshot.id, createdAt, fingerprint, pipeline, ...counts, damage };
     },
     compare: async (options) =>
       (await import('./reindex.ts')).compareCorpus(indexing, (await store.current()).generation, options),

@@ -2,17 +2,17 @@
 import { Document } from '@langchain/core/documents';
 import { BaseRetriever, type BaseRetrieverInput } from '@langchain/core/retrievers';
 import type { Engine } from './engine.ts';
-import type { Filter } from './types.ts';
+import type { Citation, Filter } from './types.ts';
 
 export interface FundstelleRetrieverInput extends BaseRetrieverInput {
-  readonly engine: Pick<Engine, 'retrieve' | 'cite'>;
+  readonly engine: Pick<Engine, 'passages'>;
   /** Passages a question, at most 20. */
   readonly k?: number;
   readonly filter?: Filter;
 }
 
 /** Metadata of a document: the place of the passage, as a citation gives it, and its score. */
-export type PassageMetadata = Omit<NonNullable<ReturnType<Engine['cite']>>, 'n' | 'quote'> & {
+export type PassageMetadata = Omit<Citation, 'n' | 'quote'> & {
   readonly score: number;
 };
 
@@ -35,9 +35,8 @@ export class FundstelleRetriever extends BaseRetriever<PassageMetadata> {
 
   /** `pageContent` is the passage as it stands in the source, best first. */
   override async _getRelevantDocuments(query: string): Promise<Document<PassageMetadata>[]> {
-    const { passages } = await this.engine.retrieve(query, this.filter ? { filter: this.filter } : {});
-    return passages.slice(0, this.k).map(({ passage, score }) => {
-      const { quote, n: _, ...place } = this.engine.cite(passage.source.id, passage)!;
+    const found = await this.engine.passages(query, this.filter ? { filter: this.filter } : {});
+    return found.slice(0, this.k).map(({ citation: { quote, n: _, ...place }, score }) => {
       return new Document({ pageContent: quote, metadata: { ...place, score } });
     });
   }

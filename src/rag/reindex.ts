@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { messageOf, UserError } from '../errors.ts';
 import { readSource } from './corpus/read.ts';
 import { type CorpusFile, type CorpusScan, scanCorpus } from './corpus/scan.ts';
@@ -16,14 +17,11 @@ import { loadSnapshot } from './index/snapshot.ts';
 import type { GenerationStore } from './index/store.ts';
 import { createVectorIndex, loadVectorIndex, REBUILD_SHARE, type VectorIndex } from './index/vectors.ts';
 import type { VerifiedGeneration } from './index/verify.ts';
-import { ANALYZER_VERSION, type Analyzer } from './text/analyzer.ts';
+import { PIPELINE } from './pipeline.ts';
+import type { Analyzer } from './text/analyzer.ts';
 import { splitPassages } from './text/passages.ts';
 import { passageTerms } from './text/terms.ts';
 import type { CorpusProblem, IndexProgress, Source } from './types.ts';
-
-/** Changes whenever the same file would be read or cut differently. */
-const READER_VERSION = 'reader/1';
-const PIPELINE = `${ANALYZER_VERSION} ${READER_VERSION}`;
 
 /** Texts handed to the embedding model at once. */
 const EMBED_BATCH = 128;
@@ -91,21 +89,39 @@ export async function reindex(deps: ReindexDeps, options: ReindexOptions = {}): 
   const { store, analyzer, embedder } = deps;
   const lock = await store.lock();
   try {
-    const { generation: previous } = await store.current();
+    const { generation: previous, damage } = await store.current();
     const comparison = await compareCorpus(deps, previous, options);
     const { plan, rebuild } = comparison;
-    if (previous && rebuild === null && isUnchanged(plan)) return unchangedReport(previous, comparison);
+    // A damaged generation is replaced even when the one before it, which serves, says the same.
+    const sound = rebuild === null && damage.length === 0;
+    if (previous && sound && isUnchanged(plan)) return unchangedReport(previous, plan, comparison.problems);
 
     const usable = rebuild === 'other_version' ? null : previous;
     const old = usable ? decodeContent((name) => usable.read(name)) : null;
     const { sources: fresh, problems: unread } = await readSources([...plan.added, ...plan.changed], options);
     const problems = [...comparison.problems, ...unread];
-    if (plan.kept.length + fresh.length === 0) throw new UserError('corpus_empty', { path: deps.corpusDir });
+    // Files that could not be read the last time either change nothing.
+    const nothingNew = fresh.length + plan.changed.length + plan.removed.length === 0;
+    if (previous && sound && nothingNew) return unchangedReport(previous, plan, problems);
+    if (plan.kept.length + fresh.length === 0) {
+      const unreadable = problems.map(({ id, code }) => `${id} (${code})`).join(', ');
+      throw new UserError('corpus_empty', { path: deps.corpusDir, ...(unreadable && { unreadable }) });
+    }
 
-    const reuseVectors = rebuild === null;
-    const prepared = fresh.map((source) => prepare(source, analyzer));
-    const built = buildContent(old, plan.kept, prepared, reuseVectors);
-    const vectors = await buildVectors(reuseVectors ? previous : null, built, embedder, options);
+    const prepared: PreparedSource[] = [];
+    for (const source of fresh) {
+      await breathe(options.signal);
+      prepared.push(prepare(source, analyzer));
+    }
+    const build = async (reuse: boolean) => {
+      const built = buildContent(old, plan.kept, prepared, reuse);
+      return { built, vectors: await buildVectors(reuse ? previous : null, built, embedder, options) };
+    };
+    // A server may have another model behind the same name: then nothing of the old vectors can stay.
+    const { built, vectors } = await build(rebuild === null).catch((error: unknown) => {
+      if (error instanceof OtherDimensions) return build(false);
+      throw error;
+    });
     const generation = await publish(deps, built.content, vectors, lock, options);
     const { sources, passages } = built.content;
     const readable = new Set(sources.map(({ id }) => id));
@@ -114,7 +130,7 @@ export async function reindex(deps: ReindexDeps, options: ReindexOptions = {}): 
       published: true,
       added: ids(plan.added).filter((id) => readable.has(id)),
       changed: ids(plan.changed).filter((id) => readable.has(id)),
-      removed: plan.removed,
+      removed: [...plan.removed, ...ids(plan.changed).filter((id) => !readable.has(id))],
       unchanged: plan.kept.length,
       problems,
       sources: sources.length,
@@ -126,9 +142,22 @@ export async function reindex(deps: ReindexDeps, options: ReindexOptions = {}): 
   }
 }
 
+/** Vectors do not fit those of the last generation, although the model has the same name. */
+class OtherDimensions extends Error {}
+
+/** Lets timers and messages in between two pieces of work, an abort among them. */
+async function breathe(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  signal?.throwIfAborted();
+}
+
 const ids = (files: readonly CorpusFile[]) => files.map(({ id }) => id);
 
-function unchangedReport(previous: VerifiedGeneration, { plan, problems }: Comparison): ReindexReport {
+function unchangedReport(
+  previous: VerifiedGeneration,
+  plan: IndexPlan,
+  problems: readonly CorpusProblem[],
+): ReindexReport {
   const { sources, passages } = previous.manifest.counts;
   return {
     generation: previous.id,
@@ -229,12 +258,13 @@ async function buildVectors(
   index?.grow(toEmbed.length);
   const started = performance.now();
   for (let from = 0; from < toEmbed.length; from += EMBED_BATCH) {
-    signal?.throwIfAborted();
+    await breathe(signal);
     const spent = performance.now() - started;
     const remainingMs = from === 0 ? null : Math.round((spent / from) * (toEmbed.length - from));
     onProgress?.({ stage: 'embed', done: from, total: toEmbed.length, remainingMs });
     const batch = toEmbed.slice(from, from + EMBED_BATCH);
     const vectors = await embedder.embeddings.embedDocuments(batch.map(({ text }) => text));
+    if (index && vectors[0]!.length !== index.dimensions) throw new OtherDimensions();
     index ??= createVectorIndex({ dimensions: vectors[0]!.length, capacity: toEmbed.length });
     for (const [i, { label }] of batch.entries()) index.add(label, vectors[i]!);
   }

@@ -25,6 +25,7 @@ export function createIndexReporter(screen: Screen, now = () => performance.now(
     no_index: index.building,
     other_model: index.otherModel,
     other_version: index.otherVersion,
+    damaged: index.damaged,
     files_changed: index.changed,
   };
   const started = now();

@@ -1,11 +1,14 @@
 /** The sentences that may answer a question, each with the features by which they are ranked. */
 import { coverage, type SentenceEvidence } from '../retrieve/evidence.ts';
 import type { Concept } from '../retrieve/query.ts';
+import { needsFigure } from '../retrieve/question.ts';
 import type { RankedPassage, Retrieval } from '../retrieve/retriever.ts';
 import type { Token } from '../text/analyzer.ts';
 import type { Span } from '../types.ts';
 import { findCues } from './cues.ts';
 
+/** A figure must be at least this surely of the kind that is asked for. */
+export const MIN_CUE = 0.5;
 /** Passages whose sentences are looked at. */
 const PASSAGES = 10;
 /** What a neighbouring sentence says counts this much towards a sentence. */
@@ -47,9 +50,10 @@ export interface Candidate {
 
 export type Weights = Readonly<Record<FeatureName, number>>;
 
-/** Best first. */
+/** Best first; where a date or an amount is asked for, sentences that have one come before those that have none. */
 export function rankCandidates(retrieval: Retrieval, weights: Weights): Candidate[] {
   const { query, passages } = retrieval;
+  const needs = needsFigure(query.question.kind);
   const asked = new Set(query.question.tokens.map((token) => token.term));
   const best = passages[0]?.score || 1;
   return passages
@@ -74,7 +78,11 @@ export function rankCandidates(retrieval: Retrieval, weights: Weights): Candidat
         return { passage, index, sentence, features, cue, around, score: weigh(features, weights) };
       }),
     )
-    .sort((a, b) => b.score - a.score);
+    .sort((a, b) => Number(fits(b, needs)) - Number(fits(a, needs)) || b.score - a.score);
+}
+
+function fits({ features }: Candidate, needsCue: boolean): boolean {
+  return !needsCue || features.cue >= MIN_CUE;
 }
 
 function weigh(features: Features, weights: Weights): number {

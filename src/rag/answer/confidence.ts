@@ -2,7 +2,7 @@
 import type { Concept } from '../retrieve/query.ts';
 import { needsFigure, type Question } from '../retrieve/question.ts';
 import type { Retrieval } from '../retrieve/retriever.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, MIN_CUE } from './candidates.ts';
 
 /** Order of the signals; all are about 0 to 1. */
 export const SIGNALS = [
@@ -40,8 +40,6 @@ const LEAD_FROM = 4;
 const LEAD_TO = 12;
 /** What a question without such a kind, or an index without such ranks, gets: neither for nor against. */
 const NEUTRAL = 0.5;
-/** A figure must be at least this surely of the kind that is asked for. */
-export const MIN_CUE = 0.5;
 /** Question words that ask for one of a sort, or for its name. */
 const ASKS_CATEGORY =
   /^(?:welche[rsmn]?|heißt|hieß|heißen|lautet|what|which|как(?:ой|ая|ое|ие|ого|ому|ую|им|ом)|зовут|называется)$/iu;

@@ -7,7 +7,7 @@ const MAX_STATEMENT = 600;
 
 /** Openings that point back to what was said before: "Er …", "Dabei …", "This …". */
 const LEANING =
-  /^["„“»«'*_\s-]*(?:er|sie|es|ihn|ihm|ihr|ihre|ihren|ihrem|ihrer|sein|seine|seinen|seinem|seiner|dies|diese|dieser|dieses|diesem|diesen|das (?:ist|war|sei|sind|waren|wurde|wird|hat|hatte)|dabei|dabei|dafür|dagegen|daher|damit|danach|dann|daran|darauf|daraufhin|daraus|darin|darüber|darunter|davon|davor|dazu|deren|dessen|demnach|deshalb|deswegen|dort|letztere[rs]?|beide|solche|he|she|it|they|his|her|its|their|this|these|those|that (?:is|was|would)|there(?:fore|after)|then|such|он|она|оно|они|его|её|ее|их|это|этот|эта|эти|там|тогда|затем|поэтому|при этом)(?![\p{L}])/iu;
+  /^["„“»«'*_\s-]*(?:er|sie|es|ihn|ihm|ihr|ihre|ihren|ihrem|ihrer|sein|seine|seinen|seinem|seiner|dies|diese|dieser|dieses|diesem|diesen|das (?:ist|war|sei|sind|waren|wurde|wird|hat|hatte)|dabei|dafür|dagegen|daher|damit|danach|dann|daran|darauf|daraufhin|daraus|darin|darüber|darunter|davon|davor|dazu|deren|dessen|demnach|deshalb|deswegen|dort|letztere[rs]?|beide|solche|he|she|it|they|his|her|its|their|this|these|those|that (?:is|was|would)|there(?:fore|after)|then|such|он|она|оно|они|его|её|ее|их|это|этот|эта|эти|там|тогда|затем|поэтому|при этом)(?![\p{L}])/iu;
 
 /** Span from the first to the last sentence that `index` needs, in the source. */
 export function widen(sentences: readonly SentenceEvidence[], index: number): Span {

@@ -5,9 +5,9 @@ import type { RankedPassage, Retrieval } from '../retrieve/retriever.ts';
 import { displayWith } from '../text/display.ts';
 import { type Figure, findFigures, sameFigure } from '../text/figures.ts';
 import type { AnswerNote, Citation, Span, Statement } from '../types.ts';
-import { type Candidate, rankCandidates } from './candidates.ts';
+import { type Candidate, MIN_CUE, rankCandidates } from './candidates.ts';
 import { type Citer, createCiter } from './cite.ts';
-import { confidence, MIN_CUE, objectionsTo, signalsOf } from './confidence.ts';
+import { confidence, objectionsTo, signalsOf } from './confidence.ts';
 import { widen } from './context.ts';
 import { CANDIDATE_WEIGHTS, CONFIDENCE, FOREIGN_CONFIDENCE } from './weights.ts';
 
@@ -16,6 +16,8 @@ const MAX_STATEMENTS = 3;
 const MAX_GAP = 5;
 /** Sentences that share more of their words than this say the same. */
 const SAME_WORDS = 0.75;
+/** Sentences speak of the same thing when one covers at least this share of what the other covers. */
+const AS_MUCH = 0.8;
 /** Passages named when there is no answer. */
 const CLOSEST = 3;
 
@@ -36,7 +38,7 @@ export function extractAnswer(retrieval: Retrieval, snapshot: Snapshot, threshol
     return { found: false, closest: closestPassages(retrieval, snapshot) };
   }
   const citer = createCiter(snapshot);
-  const chosen = choose(fitting(candidates, retrieval));
+  const chosen = choose(candidates, needsFigure(retrieval.query.question.kind));
   const statements = chosen.map((candidate) => statementOf(candidate, citer, snapshot));
   return { found: true, statements, citations: citer.citations, notes: notesOn(chosen) };
 }
@@ -59,25 +61,20 @@ function bestSentence({ sentences }: Pick<RankedPassage, 'sentences'>): Span | u
   return [...sentences].sort((a, b) => b.gramCoverage - a.gramCoverage)[0]?.span;
 }
 
-/** Where a date or an amount is asked for, only sentences that have one; all when none has. */
-function fitting(candidates: readonly Candidate[], { query }: Retrieval): readonly Candidate[] {
-  if (!needsFigure(query.question.kind)) return candidates;
-  const fit = candidates.filter(({ features }) => features.cue >= MIN_CUE);
-  return fit.length > 0 ? fit : candidates;
-}
-
 /** The best candidate, then others that are nearly as likely and say something else. */
-function choose(candidates: readonly Candidate[]): Candidate[] {
+function choose(candidates: readonly Candidate[], needsCue: boolean): Candidate[] {
   const chosen: Candidate[] = [];
   const spans: { candidate: Candidate; span: Span }[] = [];
   for (const candidate of candidates) {
     if (chosen.length === MAX_STATEMENTS || candidates[0]!.score - candidate.score > MAX_GAP) break;
+    // Behind the sentences with a figure come those without.
+    if (needsCue && chosen.length > 0 && candidate.features.cue < MIN_CUE) break;
     const span = widen(candidate.passage.sentences, candidate.index);
     const repeats = spans.some(
       (other) =>
         (other.candidate.passage.passage.source === candidate.passage.passage.source &&
           overlaps(other.span, span)) ||
-        likeness(other.candidate, candidate) > SAME_WORDS,
+        (likeness(other.candidate, candidate) > SAME_WORDS && !contradicts(other.candidate, candidate)),
     );
     if (repeats) continue;
     chosen.push(candidate);
@@ -106,18 +103,21 @@ function statementOf(candidate: Candidate, citer: Citer, snapshot: Snapshot): St
   return { text: shown.text, highlight: shown.part, citations: [citer.cite(source, span)] };
 }
 
-/** Different sources that answer with different figures for the same thing. */
 function notesOn(chosen: readonly Candidate[]): AnswerNote[] {
-  const [first, ...others] = chosen;
-  const own = first && answeringFigure(first);
-  if (!own) return [];
-  const differ = others.some((other) => {
-    if (other.passage.passage.source === first.passage.passage.source) return false;
-    if (other.features.words < first.features.words * 0.8) return false;
-    const figure = answeringFigure(other);
-    return figure !== null && figure.kind === own.kind && !sameFigure(figure, own);
-  });
+  const differ = chosen.some((a, i) => chosen.slice(i + 1).some((b) => contradicts(a, b)));
   return differ ? [{ code: 'sources_differ' }] : [];
+}
+
+/** Different sources that say about as much of what was asked, but with another figure. */
+function contradicts(a: Candidate, b: Candidate): boolean {
+  if (a.passage.passage.source === b.passage.passage.source) return false;
+  const [most, least] = [
+    Math.max(a.features.words, b.features.words),
+    Math.min(a.features.words, b.features.words),
+  ];
+  if (least < most * AS_MUCH) return false;
+  const [first, second] = [answeringFigure(a), answeringFigure(b)];
+  return first !== null && second !== null && !sameFigure(first, second);
 }
 
 function answeringFigure({ cue, sentence, passage }: Candidate): Figure | null {

@@ -8,7 +8,7 @@ import type { Question } from './question.ts';
 
 /** Share with which a question's stop words take part in gram search: word order and endings carry a little. */
 const STOP_WEIGHT = 0.3;
-/** Translations of a word that are looked for; later ones are rarer meanings. */
+/** Translations of a word into a language that are looked for; later ones are rarer meanings. */
 const MAX_TRANSLATIONS = 4;
 /** Grams of a translation count a little less than those of a word that was asked. */
 const TRANSLATED_GRAMS = 0.8;
@@ -48,7 +48,8 @@ export function buildQuery(
 ): Query {
   const { tokens, language } = question;
   const targets = snapshot.languages.filter((target) => target !== language && target !== 'und');
-  const translations = targets.length > 0 ? glossary().translate(tokens, language, targets) : [];
+  const translations =
+    targets.length > 0 ? glossary().translate(tokens, language, targets, MAX_TRANSLATIONS) : [];
   const words = new Map<number, number>();
   const grams = new Map<number, number>();
 
@@ -61,7 +62,7 @@ export function buildQuery(
   }
   for (const translation of translations) {
     const found = wordsOf(translation);
-    const share = 1 / Math.sqrt(Math.min(translation.words.length, MAX_TRANSLATIONS));
+    const share = 1 / Math.sqrt(translation.words.length);
     for (const word of found) {
       for (const term of terms(word, targets, analyzer)) raise(words, wordHash(term), share);
       for (const gram of analyzer.word(word).grams) raise(grams, gram, TRANSLATED_GRAMS * share);
@@ -98,7 +99,7 @@ export function buildQuery(
 }
 
 function wordsOf(translation: Translation): string[] {
-  return translation.words.slice(0, MAX_TRANSLATIONS).flatMap((phrase) => phrase.split(' '));
+  return translation.words.flatMap((phrase) => phrase.split(' '));
 }
 
 /** Stems of a word as the stemmers of these languages see it: names keep endings that another language strips. */

@@ -116,7 +116,7 @@ async function addVectors(
   scores: Float32Array,
 ): Promise<void> {
   const { vectors } = snapshot;
-  if (!vectors || embedder.weight === 0) return;
+  if (!vectors || vectors.size === 0 || embedder.weight === 0) return;
   const vector = await embedder.embeddings.embedQuery(question.text);
   const { labels, similarities } = vectors.search(vector, Math.min(NEIGHBOURS, vectors.size));
   const highest = Math.max(...similarities, 0);

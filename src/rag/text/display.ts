@@ -2,8 +2,10 @@
 import type { Span } from '../types.ts';
 
 const STEPS: ReadonlyArray<readonly [RegExp, string]> = [
-  // Control and format characters, zero-width ones and tags among them; line ends are white space.
-  [/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, ' '],
+  // Invisible characters, soft hyphens and tags among them, leave no gap; control characters are white space.
+  [/[\p{Cf}\p{Co}\p{Cn}]/gu, ''],
+  [/\n[ \t]*>[ \t]?/g, ' '],
+  [/\p{Cc}/gu, ' '],
   [/!?\[([^\]\n]{0,300})\]\([^)\s]{0,2000}\)/g, '$1'],
   [/(\*\*|__)(?=\S)(.{0,1000}?\S)\1/g, '$2'],
   [/(?<![\p{L}\p{N}*])\*(?=[^\s*])(.{0,1000}?[^\s*])\*(?![\p{L}\p{N}*])/gu, '$1'],
@@ -22,8 +24,17 @@ export function displayWith(text: string, part: Span | null): { text: string; pa
   if (!part) return { text: whole, part: null };
   const wanted = displayText(text.slice(part.start, part.end));
   const from = displayText(`${text.slice(0, part.start)}|`).length - 1;
-  // The marks before it may have been open there: look around the expected place.
-  const start = whole.indexOf(wanted, Math.max(0, from - 8));
-  if (wanted === '' || start === -1 || start > from + 8) return { text: whole, part: null };
+  const start = nearest(whole, wanted, from);
+  if (start === -1) return { text: whole, part: null };
   return { text: whole, part: { start, end: start + wanted.length } };
+}
+
+/** Marks before the part may have been open there, so it may stand a little off the place that was expected. */
+function nearest(text: string, wanted: string, expected: number): number {
+  if (wanted === '') return -1;
+  for (let off = 0; off <= 8; off++) {
+    if (text.startsWith(wanted, expected - off)) return expected - off;
+    if (text.startsWith(wanted, expected + off)) return expected + off;
+  }
+  return -1;
 }

@@ -17,8 +17,13 @@ export interface Translation {
 }
 
 export interface Glossary {
-  /** Translations of the words and phrases of a tokenised text from `language` into `targets`. */
-  translate(tokens: readonly Token[], language: string, targets: readonly string[]): Translation[];
+  /** Translations of the words and phrases of a text from `language` into `targets`, at most `limit` into each. */
+  translate(
+    tokens: readonly Token[],
+    language: string,
+    targets: readonly string[],
+    limit?: number,
+  ): Translation[];
 }
 
 /** One line a concept: German, English, Russian cells between tabs, alternatives between `|`. */
@@ -45,7 +50,7 @@ export function createGlossary(analyzer: Analyzer, lines: readonly string[] = re
   }
 
   return {
-    translate(tokens, language, targets) {
+    translate(tokens, language, targets, limit = Number.POSITIVE_INFINITY) {
       const entries = lookup(language);
       const found: Translation[] = [];
       for (let from = 0; from < tokens.length; ) {
@@ -54,10 +59,11 @@ export function createGlossary(analyzer: Analyzer, lines: readonly string[] = re
           from++;
           continue;
         }
-        const words = hit.concepts.flatMap((concept) =>
-          targets.flatMap((target) => concept[target as GlossaryLanguage] ?? []),
-        );
-        if (words.length > 0) found.push({ from, to: hit.to, words: [...new Set(words)] });
+        const words = targets.flatMap((target) => {
+          const all = hit.concepts.flatMap((concept) => concept[target as GlossaryLanguage] ?? []);
+          return [...new Set(all)].slice(0, limit);
+        });
+        if (words.length > 0) found.push({ from, to: hit.to, words });
         from = hit.to;
       }
       return found;

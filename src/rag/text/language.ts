@@ -13,6 +13,8 @@ export function detectLanguage(question: string): string {
   const cyrillic = words.filter((word) => /\p{Script=Cyrillic}/u.test(word)).length;
   if (words.length > 0 && cyrillic * 2 >= words.length)
     return /[іўїєґ]/u.test(question.toLowerCase()) ? 'uk' : 'ru';
+  const others = words.filter((word) => !/^[a-zäöüß]+$/u.test(word)).length;
+  if (words.length > 0 && others * 2 > words.length) return 'und';
   const german = share(words, 'de') + (/[äöüß]/i.test(question) ? 1 : 0);
   const english = share(words, 'en');
   return english > german ? 'en' : 'de';

@@ -104,8 +104,8 @@ function unbrokenSpans(text: string, span: Span): Span[] {
     if (!closers) continue;
     const limit = Math.min(span.end, i + MAX_UNBROKEN);
     const end = closing(text, Math.max(i, unclosedUntil.get(closers) ?? i), limit, closers);
-    if (end === -1) {
-      unclosedUntil.set(closers, limit - 1);
+    if (end < 0) {
+      unclosedUntil.set(closers, -end);
       continue;
     }
     spans.push({ start: i, end: end + 1 });
@@ -114,13 +114,14 @@ function unbrokenSpans(text: string, span: Span): Span[] {
   return spans;
 }
 
+/** Place of the closer, or the negative of the place up to which there is none. */
 function closing(text: string, from: number, limit: number, closers: string): number {
   for (let i = from + 1; i < limit; i++) {
     if (closers.includes(text[i]!)) return i;
     // A quotation does not run on over a blank line.
-    if (text[i] === '\n' && /^\s*\n/.test(text.slice(i + 1, i + 4))) return -1;
+    if (text[i] === '\n' && /^\s*\n/.test(text.slice(i + 1, i + 4))) return -i;
   }
-  return -1;
+  return -(limit - 1);
 }
 
 function pushTrimmed(text: string, from: number, to: number, into: Span[]): void {

@@ -139,30 +139,14 @@ werben warb geworben wirb
 werfen warf geworfen wirf
 wiegen wog gewogen
 winden wand gewunden
-wissen wusste gewusst weiß
+wissen wusste gewusst
 ziehen zog gezogen
 zwingen zwang gezwungen
 `;
 
-const ENDINGS = [
-  '',
-  'e',
-  'en',
-  'st',
-  't',
-  'et',
-  'est',
-  'ene',
-  'ener',
-  'enes',
-  'enem',
-  'enen',
-  'te',
-  'ten',
-  'er',
-  'es',
-  'em',
-];
+/** Endings of a verb, and of a participle that is used like an adjective. "Lage" and "Lager" are not of "liegen". */
+const VERB = ['', 'st', 't', 'en', 'est', 'et'];
+const PARTICIPLE = ['', 'e', 'er', 'es', 'em', 'en'];
 /** Separable and inseparable prefixes, longest first so that "zurück" is not taken for "zu". */
 const PREFIX =
   /^(?:zurück|zusammen|entgegen|gegenüber|herunter|hinunter|herauf|hinauf|heraus|hinaus|herein|hinein|voraus|vorbei|weiter|wieder|nieder|unter|durch|statt|teil|fest|frei|fort|nach|über|miss|hin|her|auf|aus|bei|ein|ent|mit|los|um|zu|vor|weg|ver|zer|emp|ab|an|be|er|ge)(?=\p{L}{3})/u;
@@ -170,7 +154,10 @@ const PREFIX =
 const INFINITIVES = new Map<string, string>();
 for (const line of FORMS.trim().split('\n')) {
   const [infinitive, ...forms] = line.split(' ') as [string, ...string[]];
-  for (const form of forms) for (const ending of ENDINGS) INFINITIVES.set(form + ending, infinitive);
+  for (const form of forms) {
+    for (const ending of /(?:en|t)$/.test(form) ? PARTICIPLE : VERB)
+      INFINITIVES.set(form + ending, infinitive);
+  }
 }
 
 /** Infinitive of a lower-case form, prefix kept: "freigelassen" → "freilassen"; any other word unchanged. */

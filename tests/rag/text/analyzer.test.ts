@@ -95,7 +95,7 @@ describe('grams', () => {
 test('any text gives ascending tokens that equal their slices', () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: 'binary', maxLength: 80 }),
+      fc.uint16Array({ maxLength: 80 }).map((units) => String.fromCharCode(...units)),
       fc.constantFrom('de', 'en', 'ru', 'und'),
       (text, language) => {
         let last = 0;
