@@ -26,7 +26,7 @@ export const settingsSchema = z.object({
   OPENAI_BASE_URL: z.string().refine(isServerUrl).optional(),
   TRANSFORMERS_MODEL_DIR: z.string().optional(),
   DISCORD_TOKEN: z.string().regex(PRINTABLE).optional(),
-  LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('error'),
 });
 
 type SettingName = keyof typeof settingsSchema.shape;

@@ -110,7 +110,7 @@ export const de = {
     noEvidence: 'Dazu sagen die Quellen nichts.',
     closest: 'Am nächsten kommt:',
     page: (page: number) => `S. ${page}`,
-    quote: (text: string) => `„${text}“`,
+    quote: (text: string) => `„${text.replace(/„/g, '‚').replace(/[“”]/g, '‘')}“`,
     /** ISO 8601, as exact as known. */
     date(iso: string): string {
       const [year, month, day] = iso.split('-').map(Number);
@@ -132,7 +132,6 @@ export const de = {
     changed: 'Die Quellen haben sich geändert, der Index wird erneuert …',
     otherModel: 'EMBEDDINGS hat sich geändert, der Index wird neu gebaut …',
     otherVersion: 'Der Index stammt von einer anderen Version, er wird neu gebaut …',
-    damaged: 'Der Index ist beschädigt, er wird neu geschrieben …',
     remaining: (ms: number) => `noch etwa ${number(Math.max(1, Math.round(ms / 1000)))} s`,
     download: (model: string, loaded: number, total: number) =>
       `${model} wird geladen: ${number(Math.round(loaded / 1e6))} von ${number(Math.round(total / 1e6))} MB`,
@@ -145,7 +144,7 @@ export const de = {
     problem: (file: string, reason: string) => `Nicht gelesen: ${file} ${reason}.`,
     more: (count: number) => `… und ${number(count)} weitere.`,
     notUpdated: (reason: string) => `${reason} Geantwortet wird aus dem letzten Stand des Index.`,
-    damaged: 'Der Index war beschädigt; der letzte unversehrte Stand wird verwendet.',
+    damaged: 'Der Index war beschädigt, er wird neu geschrieben …',
   },
   sources: {
     total: (sources: number, passages: number) =>

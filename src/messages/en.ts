@@ -90,7 +90,7 @@ export const en: Messages = {
     noEvidence: 'The sources do not say.',
     closest: 'What comes closest:',
     page: (page) => `p. ${page}`,
-    quote: (text) => `“${text}”`,
+    quote: (text) => `“${text.replace(/[„“]/g, '‘').replace(/”/g, '’')}”`,
     date(iso) {
       const [year, month, day] = iso.split('-').map(Number);
       const name = MONTHS[(month ?? 0) - 1];
@@ -118,7 +118,6 @@ export const en: Messages = {
     changed: 'The sources have changed, updating the index …',
     otherModel: 'EMBEDDINGS has changed, rebuilding the index …',
     otherVersion: 'The index was made by another version, rebuilding it …',
-    damaged: 'The index is damaged, writing it anew …',
     remaining: (ms) => `about ${number(Math.max(1, Math.round(ms / 1000)))} s left`,
     download: (model, loaded, total) =>
       `loading ${model}: ${number(Math.round(loaded / 1e6))} of ${number(Math.round(total / 1e6))} MB`,
@@ -131,7 +130,7 @@ export const en: Messages = {
     problem: (file, reason) => `Not read: ${file} ${reason}.`,
     more: (count) => `… and ${number(count)} more.`,
     notUpdated: (reason) => `${reason} Answers come from the last state of the index.`,
-    damaged: 'The index was damaged; its last sound state is used.',
+    damaged: 'The index was damaged, writing it anew …',
   },
   sources: {
     total: (sources, passages) =>

@@ -1,7 +1,7 @@
 /** Runs a command line program: options, settings, exit codes, signals, and everything that can end it. */
 import { Command, CommanderError } from 'commander';
 import { type Config, loadConfig, terminalSettings } from '../config.ts';
-import { systemCode, UserError } from '../errors.ts';
+import { messageOf, systemCode, UserError } from '../errors.ts';
 import { createLogger, type Logger } from '../logger.ts';
 import type { Messages } from '../messages/index.ts';
 import { createScreen, type Screen } from './screen.ts';
@@ -159,7 +159,10 @@ function surviveBrokenPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error) => {
       if (systemCode(error) === 'EPIPE') process.exit();
-      throw error;
+      // A full disk behind `> file`: there is nothing left to say it with but the exit code.
+      process.exitCode = 1;
+      if (stream === process.stdout) process.stderr.write(`${messageOf(error)}\n`);
+      process.exit();
     });
   }
 }

@@ -7,7 +7,7 @@ import { renderAnswer } from './render.ts';
 import { renderSources } from './sources.ts';
 
 /** Earlier questions that the engine is told. */
-const MAX_TURNS = 3;
+const MAX_TURNS = 6;
 
 export type Outcome = 'done' | 'failed' | 'end';
 

@@ -32,7 +32,7 @@ describe('loadConfig', () => {
       embeddings: 'builtin',
       llm: null,
       llmTimeoutMs: 20_000,
-      logLevel: 'warn',
+      logLevel: 'error',
       secrets: [],
     });
   });

@@ -17,6 +17,10 @@ export function widen(sentences: readonly SentenceEvidence[], index: number): Sp
   if (previous && LEANING.test(text) && span.end - previous.span.start <= MAX_STATEMENT) {
     return { start: previous.span.start, end: span.end };
   }
+  // A sentence that announces the next says nothing alone.
+  if (next && /:\s*$/.test(text) && next.span.end - span.start <= MAX_STATEMENT) {
+    return { start: span.start, end: next.span.end };
+  }
   // The rest of a quotation names its speaker.
   if (
     next &&

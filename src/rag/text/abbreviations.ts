@@ -16,7 +16,7 @@ export const ABBREVIATIONS = list(`
 export const BEFORE_ORDINAL = list(`
   der die das den dem des am im vom zum zur beim ans ins seit bis ab und oder sein seine seinen seinem seiner ihr ihre
   ihren ihrem ihrer dieser diese diesen diesem jeder jede jeden jedem ein eine einen einem einer kein keine mein meine
-  unser unsere zwischen nach vor auf mit jeweils etwa bereits erst
+  als wie dessen deren unserem jedes jenes jener jenen unser unsere zwischen nach vor auf mit jeweils etwa bereits erst
   montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
 `);
 

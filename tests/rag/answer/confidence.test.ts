@@ -6,8 +6,8 @@ import {
   objectionsTo,
   SIGNALS,
   type Signals,
-  signalsOf,
   type SignalWeights,
+  signalsOf,
 } from '../../../src/rag/answer/confidence.ts';
 import { CANDIDATE_WEIGHTS, CONFIDENCE, FOREIGN_CONFIDENCE } from '../../../src/rag/answer/weights.ts';
 import type { Engine } from '../../../src/rag/engine.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { MIN_CUE } from '../../../src/rag/answer/candidates.ts';
 import { findCues } from '../../../src/rag/answer/cues.ts';
-import { MIN_CUE } from '../../../src/rag/answer/confidence.ts';
 import type { AnswerKind } from '../../../src/rag/retrieve/question.ts';
 import { readVocabulary, type Vocabulary } from '../../../src/rag/text/vocabulary.ts';
 
