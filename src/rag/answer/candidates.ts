@@ -9,6 +9,8 @@ import { findCues } from './cues.ts';
 
 /** A figure must be at least this surely of the kind that is asked for. */
 export const MIN_CUE = 0.5;
+/** How much better a sentence without such a figure must match to come first all the same, in nats. */
+const UNFIT = 4;
 /** Passages whose sentences are looked at. */
 const PASSAGES = 10;
 /** What a neighbouring sentence says counts this much towards a sentence. */
@@ -50,7 +52,7 @@ export interface Candidate {
 
 export type Weights = Readonly<Record<FeatureName, number>>;
 
-/** Best first; where a date or an amount is asked for, sentences that have one come before those that have none. */
+/** Best first; where a date or an amount is asked for, sentences that have none are put back by `UNFIT`. */
 export function rankCandidates(retrieval: Retrieval, weights: Weights): Candidate[] {
   const { query, passages } = retrieval;
   const needs = needsFigure(query.question.kind);
@@ -75,14 +77,18 @@ export function rankCandidates(retrieval: Retrieval, weights: Weights): Candidat
           length: Math.log1p(sentence.tokens.length) / 4,
           novelty: Math.log1p(sentence.tokens.filter((t) => !t.stop && !asked.has(t.term)).length) / 3,
         };
-        return { passage, index, sentence, features, cue, around, score: weigh(features, weights) };
+        return {
+          passage,
+          index,
+          sentence,
+          features,
+          cue,
+          around,
+          score: weigh(features, weights) - (needs && features.cue < MIN_CUE ? UNFIT : 0),
+        };
       }),
     )
-    .sort((a, b) => Number(fits(b, needs)) - Number(fits(a, needs)) || b.score - a.score);
-}
-
-function fits({ features }: Candidate, needsCue: boolean): boolean {
-  return !needsCue || features.cue >= MIN_CUE;
+    .sort((a, b) => b.score - a.score);
 }
 
 function weigh(features: Features, weights: Weights): number {

@@ -83,7 +83,9 @@ function nameCues(sentence: string, kind: AnswerKind, language: string, vocabula
     const places = kind === 'person' && names.every((word) => vocabulary.isListedName(word));
     const strength =
       names.length === 0 ? COMMON_NOUN : places ? PLACE_NAME : names.length > 1 ? 1 : SINGLE_NAME;
-    return { start: match.index, end: match.index + match[0].length, strength };
+    // A full stop belongs to an initial, at the end it is the sentence's.
+    const { length } = match[0].replace(/[.’'-]+$/u, '');
+    return { start: match.index, end: match.index + length, strength };
   });
 }
 

@@ -67,8 +67,7 @@ function choose(candidates: readonly Candidate[], needsCue: boolean): Candidate[
   const spans: { candidate: Candidate; span: Span }[] = [];
   for (const candidate of candidates) {
     if (chosen.length === MAX_STATEMENTS || candidates[0]!.score - candidate.score > MAX_GAP) break;
-    // Behind the sentences with a figure come those without.
-    if (needsCue && chosen.length > 0 && candidate.features.cue < MIN_CUE) break;
+    if (needsCue && chosen.length > 0 && candidate.features.cue < MIN_CUE) continue;
     const span = widen(candidate.passage.sentences, candidate.index);
     const repeats = spans.some(
       (other) =>

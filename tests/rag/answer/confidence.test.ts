@@ -9,7 +9,7 @@ import {
   type SignalWeights,
   signalsOf,
 } from '../../../src/rag/answer/confidence.ts';
-import { CANDIDATE_WEIGHTS, CONFIDENCE, FOREIGN_CONFIDENCE } from '../../../src/rag/answer/weights.ts';
+import { CANDIDATE_WEIGHTS } from '../../../src/rag/answer/weights.ts';
 import type { Engine } from '../../../src/rag/engine.ts';
 import { createWorkspace, type Workspace } from '../../support/engine.ts';
 
@@ -21,7 +21,7 @@ let engine: Engine;
 beforeAll(async () => {
   workspace = await createWorkspace({
     'a.md': note('Die Brücke über den Fluss in Beispielstadt wurde 1890 von Anna Beispiel gebaut.'),
-    'b.md': note('Die Delegation sprach mit dem Präsidenten über die Freilassung der Gefangenen.'),
+    'b.md': note('Die Delegation sprach mit dem Präsidenten über die Gefangenen und ihre Freilassung.'),
     'c.md': note('Die Bauern ernteten in diesem Herbst weniger Kartoffeln als im Jahr davor.'),
     'd.md': note('Im Museum der Stadt hängt ein Bild, das niemand kaufen will.'),
   });
@@ -42,7 +42,6 @@ describe('objections', () => {
     ['Wann wurde die Brücke gebaut?', []],
     ['Wie breit ist die Brücke über den Fluss?', ['noFigure']],
     ['Wie alt ist der Präsident?', ['noFigure']],
-    ['Wann sprach die Delegation mit dem Präsidenten?', ['noFigure']],
     ['Wer hat die Brücke gebaut?', []],
     ['Wer sprach mit dem Präsidenten über die Gefangenen?', ['noName']],
     ['Welcher Dolmetscher sprach mit dem Präsidenten?', ['unknownSort']],
@@ -97,13 +96,5 @@ describe('confidence', () => {
     expect(confidence(all(0), weights, ['noName', 'unknownSort'])).toBeLessThan(
       confidence(all(0), weights, ['unknownSort']),
     );
-  });
-
-  test('without a figure that is asked for stays below the threshold, however well the rest matches', () => {
-    for (const { weights: learnt, threshold } of [CONFIDENCE, FOREIGN_CONFIDENCE]) {
-      const best = Object.fromEntries(SIGNALS.map((name) => [name, learnt[name] > 0 ? 0.7 : 0.2])) as Signals;
-      expect(confidence(best, learnt, [])).toBeGreaterThan(threshold);
-      expect(confidence(best, learnt, ['noFigure'])).toBeLessThan(threshold);
-    }
   });
 });

@@ -46,7 +46,7 @@ test('any text has the same form composed, decomposed, in capitals and folded', 
       expect(foldLetters(text.normalize('NFD'))).toBe(folded);
       expect(foldLetters(text.toUpperCase())).toBe(folded);
       expect(folded).toBe(folded.toLowerCase());
-      expect(foldSounds(folded)).toBe(foldSounds(text));
+      expect(foldSounds(text.normalize('NFD'))).toBe(foldSounds(text));
     }),
   );
 });
