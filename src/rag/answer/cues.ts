@@ -76,16 +76,16 @@ function placeCues(sentence: string): Cue[] {
 /** A German capital may be any noun, so words that are none of the common ones look like names. */
 function nameCues(sentence: string, kind: AnswerKind, language: string, vocabulary: Vocabulary): Cue[] {
   return [...sentence.matchAll(CAPITALISED)].map((match) => {
-    const words = match[0].split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word));
+    // A full stop belongs to an initial, at the end it is the sentence's.
+    const name = match[0].replace(/[.’'-]+$/u, '');
+    const words = name.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word));
     const names = words.filter(
       (word) => !vocabulary.has(word, language) && !STOP_WORDS.has(word.toLowerCase()),
     );
     const places = kind === 'person' && names.every((word) => vocabulary.isListedName(word));
     const strength =
       names.length === 0 ? COMMON_NOUN : places ? PLACE_NAME : names.length > 1 ? 1 : SINGLE_NAME;
-    // A full stop belongs to an initial, at the end it is the sentence's.
-    const { length } = match[0].replace(/[.’'-]+$/u, '');
-    return { start: match.index, end: match.index + length, strength };
+    return { start: match.index, end: match.index + name.length, strength };
   });
 }
 

@@ -1,4 +1,5 @@
 /** Tells the language of a text. */
+import { once } from './once.ts';
 
 /** Enough text to be sure; more only takes time. */
 const SAMPLE = 5000;
@@ -53,6 +54,8 @@ const NAMES: Readonly<Record<string, string>> = {
   polish: 'pl',
 };
 
+const tinyld = once(() => import('tinyld'));
+
 /** ISO 639-1 code of the pieces' language, `und` when they are too short or it is unclear. */
 export async function detectLanguage(pieces: Iterable<string>): Promise<string> {
   let sample = '';
@@ -63,7 +66,7 @@ export async function detectLanguage(pieces: Iterable<string>): Promise<string> 
   const letters = count(sample, /\p{L}/gu);
   if (letters < MIN_LETTERS || count(sample, /\p{L}{2,}/gu) < MIN_WORDS) return 'und';
 
-  const { detectAll } = await import('tinyld');
+  const { detectAll } = await tinyld();
   const [best, second] = detectAll(sample, { only: candidates(sample, letters) });
   if (!best || best.accuracy < MIN_ACCURACY) return 'und';
   return second && best.accuracy < second.accuracy * MIN_LEAD ? 'und' : best.lang;
@@ -72,7 +75,11 @@ export async function detectLanguage(pieces: Iterable<string>): Promise<string> 
 /** ISO 639-1 code of a declared language such as `de-DE` or `Deutsch`; `null` if it is neither. */
 export function languageCode(declared: string | null | undefined): string | null {
   const name = declared?.trim().toLowerCase() ?? '';
-  return NAMES[name] ?? /^([a-z]{2})(?:[-_][a-z0-9-_]+)?$/.exec(name)?.[1] ?? null;
+  return (
+    (Object.hasOwn(NAMES, name) ? NAMES[name] : undefined) ??
+    /^([a-z]{2})(?:[-_][a-z0-9-_]+)?$/.exec(name)?.[1] ??
+    null
+  );
 }
 
 /** The languages of the text's script; every language for scripts that tell it by themselves. */

@@ -8,6 +8,7 @@ import { cutBlocks } from './blocks.ts';
 import { decode } from './decode.ts';
 import type { Extraction } from './formats/format.ts';
 import { inferMetadata } from './metadata.ts';
+import { once } from './once.ts';
 import { type CorpusFile, MAX_FILE_BYTES } from './scan.ts';
 import { SourceError } from './source-error.ts';
 
@@ -18,11 +19,14 @@ export const READ_TIMEOUT_MS = 60_000;
 
 type Reader = (bytes: Buffer) => Promise<Extraction>;
 
-const readPlain: Reader = async (bytes) => (await import('./formats/text.ts')).readText(await decode(bytes));
-const readMarkdown: Reader = async (bytes) =>
-  (await import('./formats/markdown.ts')).readMarkdown(await decode(bytes));
+const textFormat = once(() => import('./formats/text.ts'));
+const markdownFormat = once(() => import('./formats/markdown.ts'));
+const htmlFormat = once(() => import('./formats/html.ts'));
+
+const readPlain: Reader = async (bytes) => (await textFormat()).readText(await decode(bytes));
+const readMarkdown: Reader = async (bytes) => (await markdownFormat()).readMarkdown(await decode(bytes));
 const readHtml: Reader = async (bytes) => {
-  const html = await import('./formats/html.ts');
+  const html = await htmlFormat();
   return html.readHtml(await decode(bytes, html.declaredCharset(bytes)));
 };
 

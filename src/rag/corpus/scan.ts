@@ -41,6 +41,9 @@ export const EXTENSIONS: ReadonlySet<string> = new Set([
 /** Larger files are reported, not read. */
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
+/** Files that are asked for at once. */
+const AT_ONCE = 32;
+
 interface Place {
   readonly id: string;
   readonly path: string;
@@ -77,6 +80,7 @@ export async function scanCorpus(
       if (seen.has(folder.path)) continue;
       seen.add(folder.path);
       try {
+        const found: Place[] = [];
         for (const entry of await fs.readdir(folder.path, { withFileTypes: true })) {
           if (entry.name.startsWith('.') || entry.name.startsWith('~$')) continue;
           const place = {
@@ -85,7 +89,10 @@ export async function scanCorpus(
           };
           if (entry.isSymbolicLink()) links.push(place);
           else if (entry.isDirectory()) folders.push(place);
-          else await take(place);
+          else found.push(place);
+        }
+        for (let from = 0; from < found.length; from += AT_ONCE) {
+          await Promise.all(found.slice(from, from + AT_ONCE).map(take));
         }
       } catch (error) {
         if (folder.path === realRoot) throw unreadableRoot(root, error);

@@ -15,7 +15,7 @@ const WORD_SHARE = 0.12;
 /** What the evidence adds to the score of a passage, of which the mix of the channels is at most 1. */
 const EVIDENCE = { bestWords: 0.3, bestGrams: 0.4, coverage: 0.2 } as const;
 /** Passages that are looked at closely. */
-const CANDIDATES = 20;
+const CANDIDATES = 14;
 /** Neighbours asked of the vector index. */
 const NEIGHBOURS = 50;
 

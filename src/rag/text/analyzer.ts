@@ -5,7 +5,7 @@ import { STOP_WORDS } from './stopwords.ts';
 import { infinitive } from './strong-verbs.ts';
 
 /** Changes whenever the same text would give other terms; an index made by another analyzer is rebuilt. */
-export const ANALYZER_VERSION = 'words+grams4/4';
+export const ANALYZER_VERSION = 'words+grams4/5';
 
 const GRAM = 4;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;

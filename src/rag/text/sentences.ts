@@ -72,7 +72,12 @@ function endsSentence(text: string, at: number, mark: string, end: number): bool
   if (!spaced) return isMissingSpace(word, mark, after);
   if (!/^["'„“”»«‚([*_–—-]*[\p{Lu}\p{Lt}\p{N}]/u.test(follower)) return false;
   if (mark !== '.') return true;
-  if (/^\d{1,3}$/.test(word)) return !isOrdinal(text, at - word.length, follower);
+  if (/^\d{1,3}$/.test(word)) {
+    const startsItem = /(?:^|\n)[ \t]*$/.test(
+      text.slice(Math.max(0, at - word.length - 20), at - word.length),
+    );
+    return !startsItem && !isOrdinal(text, at - word.length, follower);
+  }
   // An initial, unless the next word is one that never follows an initial: "tut aber C. Es gibt …".
   if (/^\p{L}$/u.test(word)) return STOP_WORDS.has(/^\p{L}{2,}/u.exec(follower)?.[0].toLowerCase() ?? '');
   return !ABBREVIATIONS.has(word.toLowerCase());

@@ -147,6 +147,8 @@ zwingen zwang gezwungen
 /** Endings of a verb, and of a participle that is used like an adjective. "Lage" and "Lager" are not of "liegen". */
 const VERB = ['', 'st', 't', 'en', 'est', 'et'];
 const PARTICIPLE = ['', 'e', 'er', 'es', 'em', 'en'];
+/** "brachte", "brachten", "brachtest". */
+const WEAK = ['', 'n', 'st', 't'];
 /** Separable and inseparable prefixes, longest first so that "zurück" is not taken for "zu". */
 const PREFIX =
   /^(?:zurück|zusammen|entgegen|gegenüber|herunter|hinunter|herauf|hinauf|heraus|hinaus|herein|hinein|voraus|vorbei|weiter|wieder|nieder|unter|durch|statt|teil|fest|frei|fort|nach|über|miss|hin|her|auf|aus|bei|ein|ent|mit|los|um|zu|vor|weg|ver|zer|emp|ab|an|be|er|ge)(?=\p{L}{3})/u;
@@ -155,7 +157,7 @@ const INFINITIVES = new Map<string, string>();
 for (const line of FORMS.trim().split('\n')) {
   const [infinitive, ...forms] = line.split(' ') as [string, ...string[]];
   for (const form of forms) {
-    for (const ending of /(?:en|t)$/.test(form) ? PARTICIPLE : VERB)
+    for (const ending of /te$/.test(form) ? WEAK : /(?:en|t)$/.test(form) ? PARTICIPLE : VERB)
       INFINITIVES.set(form + ending, infinitive);
   }
 }

@@ -45,7 +45,7 @@ export function readVocabulary(): Vocabulary {
     isListedName: (word) =>
       names.has(foldLetters(word)) || names.has(foldLetters(word.replace(/(?:es|s)$/, ''))),
     has(word, language) {
-      const words = known[language];
+      const words = Object.hasOwn(known, language) ? known[language] : undefined;
       if (words === undefined || names.has(foldLetters(word))) return false;
       const key = keyOf(word, language);
       return isForm(key, words, language) || (language === 'de' && isGermanNoun(key, words));
