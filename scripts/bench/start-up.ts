@@ -38,7 +38,7 @@ function run(args: readonly string[], signal: AbortSignal): Promise<number> {
   const { LLM: _, OPENAI_API_KEY: __, ...env } = process.env;
   return new Promise((resolve, reject) => {
     const started = performance.now();
-    const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
+    const child = spawn(process.execPath, ['--import', 'tsx/esm', ...args], {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...env, EMBEDDINGS: 'builtin' },
       signal,

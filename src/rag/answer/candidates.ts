@@ -10,7 +10,7 @@ import { findCues } from './cues.ts';
 /** A figure must be at least this surely of the kind that is asked for. */
 export const MIN_CUE = 0.5;
 /** How much better a sentence without such a figure must match to come first all the same, in nats. */
-const UNFIT = 4;
+const UNFIT = 2;
 /** Passages whose sentences are looked at. */
 const PASSAGES = 10;
 /** What a neighbouring sentence says counts this much towards a sentence. */

@@ -13,7 +13,7 @@ import { CANDIDATE_WEIGHTS, CONFIDENCE, FOREIGN_CONFIDENCE } from './weights.ts'
 
 const MAX_STATEMENTS = 3;
 /** A further statement may be this much less likely than the best (difference of scores, in nats). */
-const MAX_GAP = 4;
+const MAX_GAP = 5;
 /** Sentences that share more of their words than this say the same. */
 const SAME_WORDS = 0.75;
 /** Sentences speak of the same thing when one covers at least this share of what the other covers. */
