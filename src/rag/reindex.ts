@@ -9,7 +9,7 @@ import { type CorpusFile, type CorpusScan, scanCorpus } from './corpus/scan.ts';
 import { SourceError } from './corpus/source-error.ts';
 import type { Embedder } from './embed/index.ts';
 import { buildContent, foldSpace, type PreparedSource } from './index/build.ts';
-import { type Content, decodeContent, encodeContent, VECTORS_FILE } from './index/content.ts';
+import { type Content, decodeContent, decodeSources, encodeContent, VECTORS_FILE } from './index/content.ts';
 import type { Manifest } from './index/manifest.ts';
 import { corpusDigest, type HashedFile, type IndexPlan, isUnchanged, planIndex } from './index/plan.ts';
 import { countTerms } from './index/postings.ts';
@@ -74,8 +74,7 @@ export async function compareCorpus(
   const scan = await scanCorpus(corpusDir);
   const { files, problems } = await hashFiles(scan, onProgress, signal);
   const rebuild = rebuildReason(previous?.manifest, embedder);
-  const indexed =
-    previous && rebuild !== 'other_version' ? decodeContent((name) => previous.read(name)).sources : [];
+  const indexed = previous && rebuild !== 'other_version' ? decodeSources((name) => previous.read(name)) : [];
   return { plan: planIndex(files, indexed), problems, rebuild };
 }
 

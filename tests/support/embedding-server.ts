@@ -2,6 +2,7 @@
 
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sendJson } from './send-json.ts';
 
 export interface EmbeddingRequest {
   readonly path: string;
@@ -54,16 +55,6 @@ export function vectorOf(text: string, dimensions = 4): number[] {
 
 const items = (request: EmbeddingRequest, dimensions?: number) =>
   request.input.map((text, index) => ({ object: 'embedding', index, embedding: vectorOf(text, dimensions) }));
-
-function sendJson(
-  response: ServerResponse,
-  body: unknown,
-  status = 200,
-  headers: Record<string, string> = {},
-) {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(typeof body === 'string' ? body : JSON.stringify(body));
-}
 
 export const good =
   (dimensions?: number): Reply =>

@@ -2,6 +2,7 @@
 
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sendJson } from './send-json.ts';
 
 export interface ChatRequest {
   readonly path: string;
@@ -165,14 +166,4 @@ function completion(message: object, finish_reason: string) {
 
 function sendContent(response: ServerResponse, text: string) {
   sendJson(response, completion({ role: 'assistant', content: text }, 'stop'));
-}
-
-function sendJson(
-  response: ServerResponse,
-  body: unknown,
-  status = 200,
-  headers: Record<string, string> = {},
-) {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify(body));
 }

@@ -1,7 +1,7 @@
 /** The sentences that may answer a question, each with the features by which they are ranked. */
 import { coverage, type SentenceEvidence } from '../retrieve/evidence.ts';
 import type { Concept } from '../retrieve/query.ts';
-import { needsFigure } from '../retrieve/question.ts';
+import { type AnswerKind, needsFigure } from '../retrieve/question.ts';
 import type { RankedPassage, Retrieval } from '../retrieve/retriever.ts';
 import type { Token } from '../text/analyzer.ts';
 import type { Span } from '../types.ts';
@@ -55,7 +55,6 @@ export type Weights = Readonly<Record<FeatureName, number>>;
 /** Best first; where a date or an amount is asked for, sentences that have none are put back by `UNFIT`. */
 export function rankCandidates(retrieval: Retrieval, weights: Weights): Candidate[] {
   const { query, passages } = retrieval;
-  const needs = needsFigure(query.question.kind);
   const asked = new Set(query.question.tokens.map((token) => token.term));
   const best = passages[0]?.score || 1;
   return passages
@@ -84,11 +83,16 @@ export function rankCandidates(retrieval: Retrieval, weights: Weights): Candidat
           features,
           cue,
           around,
-          score: weigh(features, weights) - (needs && features.cue < MIN_CUE ? UNFIT : 0),
+          score: weigh(features, weights) - (lacksFigure(query.question.kind, features) ? UNFIT : 0),
         };
       }),
     )
     .sort((a, b) => b.score - a.score);
+}
+
+/** Whether a date, an amount, an age … is asked for and the sentence has none. */
+export function lacksFigure(kind: AnswerKind | null, { cue }: Features): boolean {
+  return needsFigure(kind) && cue < MIN_CUE;
 }
 
 function weigh(features: Features, weights: Weights): number {

@@ -1,8 +1,8 @@
 /** How sure it is that the sources answer a question at all. */
 import type { Concept } from '../retrieve/query.ts';
-import { needsFigure, type Question } from '../retrieve/question.ts';
+import type { Question } from '../retrieve/question.ts';
 import type { Retrieval } from '../retrieve/retriever.ts';
-import { type Candidate, MIN_CUE } from './candidates.ts';
+import { type Candidate, lacksFigure, MIN_CUE } from './candidates.ts';
 
 /** Order of the signals; all are about 0 to 1. */
 export const SIGNALS = [
@@ -95,10 +95,9 @@ export function objectionsTo(retrieval: Retrieval, best: Candidate): Objection[]
   const seen = (c: number) => retrieval.passages.some(({ strengths }) => strengths[c]! >= FOUND);
   const objections: Objection[] = [];
   if (category && !category.known && !seen(concepts.indexOf(category))) objections.push('unknownSort');
-  if (best.features.cue < MIN_CUE) {
-    if (needsFigure(question.kind)) objections.push('noFigure');
-    if (question.kind === 'name' || question.kind === 'person') objections.push('noName');
-  }
+  if (lacksFigure(question.kind, best.features)) objections.push('noFigure');
+  const asksName = question.kind === 'name' || question.kind === 'person';
+  if (asksName && best.features.cue < MIN_CUE) objections.push('noName');
   return objections;
 }
 

@@ -14,29 +14,23 @@ export function widen(sentences: readonly SentenceEvidence[], index: number): Sp
   const { span, text } = sentences[index]!;
   const previous = sentences[index - 1];
   const next = sentences[index + 1];
-  if (previous && LEANING.test(text) && span.end - previous.span.start <= MAX_STATEMENT) {
-    return { start: previous.span.start, end: span.end };
+  if (previous && LEANING.test(text)) {
+    const wide = { start: previous.span.start, end: span.end };
+    if (fits(wide)) return wide;
   }
-  // A sentence that announces the next says nothing alone.
-  if (next && /:\s*$/.test(text) && next.span.end - span.start <= MAX_STATEMENT) {
-    return { start: span.start, end: next.span.end };
-  }
-  // The rest of a quotation names its speaker.
-  if (
-    next &&
-    opensQuotation(text) &&
-    next.span.end - span.start <= MAX_STATEMENT &&
-    closesQuotation(next.text)
-  ) {
-    return { start: span.start, end: next.span.end };
+  if (next && (announces(text) || (openQuotations(text) > 0 && openQuotations(next.text) < 0))) {
+    const wide = { start: span.start, end: next.span.end };
+    if (fits(wide)) return wide;
   }
   return span;
 }
 
-function opensQuotation(text: string): boolean {
-  return (text.match(/[„»]/g)?.length ?? 0) > (text.match(/[“«”]/g)?.length ?? 0);
-}
+const fits = ({ start, end }: Span) => end - start <= MAX_STATEMENT;
 
-function closesQuotation(text: string): boolean {
-  return (text.match(/[“«”]/g)?.length ?? 0) > (text.match(/[„»]/g)?.length ?? 0);
+/** A sentence that announces the next says nothing alone. */
+const announces = (text: string) => /:\s*$/.test(text);
+
+/** Quotations begun less those ended. The rest of a quotation that is left open names its speaker. */
+function openQuotations(text: string): number {
+  return (text.match(/[„»]/g)?.length ?? 0) - (text.match(/[“«”]/g)?.length ?? 0);
 }

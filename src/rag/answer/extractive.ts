@@ -1,11 +1,11 @@
 /** An answer without a model: the sentences of the sources that answer best, in their own words. */
 import type { Snapshot } from '../index/snapshot.ts';
-import { needsFigure } from '../retrieve/question.ts';
+import type { AnswerKind } from '../retrieve/question.ts';
 import type { RankedPassage, Retrieval } from '../retrieve/retriever.ts';
 import { displayWith } from '../text/display.ts';
 import { type Figure, findFigures, sameFigure } from '../text/figures.ts';
 import type { AnswerNote, Citation, Span, Statement } from '../types.ts';
-import { type Candidate, MIN_CUE, rankCandidates } from './candidates.ts';
+import { type Candidate, lacksFigure, rankCandidates } from './candidates.ts';
 import { type Citer, createCiter } from './cite.ts';
 import { confidence, objectionsTo, signalsOf } from './confidence.ts';
 import { widen } from './context.ts';
@@ -38,7 +38,7 @@ export function extractAnswer(retrieval: Retrieval, snapshot: Snapshot, threshol
     return { found: false, closest: closestPassages(retrieval, snapshot) };
   }
   const citer = createCiter(snapshot);
-  const chosen = choose(candidates, needsFigure(retrieval.query.question.kind));
+  const chosen = choose(candidates, retrieval.query.question.kind);
   const statements = chosen.map((candidate) => statementOf(candidate, citer, snapshot));
   return { found: true, statements, citations: citer.citations, notes: notesOn(chosen) };
 }
@@ -61,27 +61,29 @@ function bestSentence({ sentences }: Pick<RankedPassage, 'sentences'>): Span | u
   return [...sentences].sort((a, b) => b.gramCoverage - a.gramCoverage)[0]?.span;
 }
 
+/** A candidate with the part of its source that is quoted for it. */
+interface Chosen extends Candidate {
+  readonly span: Span;
+}
+
 /** The best candidate, then others that are nearly as likely and say something else. */
-function choose(candidates: readonly Candidate[], needsCue: boolean): Candidate[] {
-  const chosen: Candidate[] = [];
-  const spans: { candidate: Candidate; span: Span }[] = [];
+function choose(candidates: readonly Candidate[], kind: AnswerKind | null): Chosen[] {
+  const chosen: Chosen[] = [];
   for (const candidate of candidates) {
     if (chosen.length === MAX_STATEMENTS || candidates[0]!.score - candidate.score > MAX_GAP) break;
-    if (needsCue && chosen.length > 0 && candidate.features.cue < MIN_CUE) continue;
+    if (chosen.length > 0 && lacksFigure(kind, candidate.features)) continue;
     const span = widen(candidate.passage.sentences, candidate.index);
-    const repeats = spans.some(
+    const repeats = chosen.some(
       (other) =>
-        (other.candidate.passage.passage.source === candidate.passage.passage.source &&
-          overlaps(other.span, span)) ||
-        (likeness(other.candidate, candidate) > SAME_WORDS && !contradicts(other.candidate, candidate)),
+        (sourceOf(other) === sourceOf(candidate) && overlaps(other.span, span)) ||
+        (likeness(other, candidate) > SAME_WORDS && !contradicts(other, candidate)),
     );
-    if (repeats) continue;
-    chosen.push(candidate);
-    spans.push({ candidate, span });
+    if (!repeats) chosen.push({ ...candidate, span });
   }
   return chosen;
 }
 
+const sourceOf = ({ passage }: Candidate) => passage.passage.source;
 const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
 
 /** Share of the content words of the shorter sentence that the other has too. */
@@ -92,10 +94,9 @@ function likeness(a: Candidate, b: Candidate): number {
   return shared / Math.max(1, Math.min(first.size, second.size));
 }
 
-function statementOf(candidate: Candidate, citer: Citer, snapshot: Snapshot): Statement {
-  const { passage, index, sentence, cue } = candidate;
-  const { source } = passage.passage;
-  const span = widen(passage.sentences, index);
+function statementOf(chosen: Chosen, citer: Citer, snapshot: Snapshot): Statement {
+  const { sentence, cue, span } = chosen;
+  const source = sourceOf(chosen);
   const quote = snapshot.text(source, span.start, span.end);
   const offset = sentence.span.start - span.start;
   const shown = displayWith(quote, cue && { start: offset + cue.start, end: offset + cue.end });
@@ -109,7 +110,7 @@ function notesOn(chosen: readonly Candidate[]): AnswerNote[] {
 
 /** Different sources that say about as much of what was asked, but with another figure. */
 function contradicts(a: Candidate, b: Candidate): boolean {
-  if (a.passage.passage.source === b.passage.passage.source) return false;
+  if (sourceOf(a) === sourceOf(b)) return false;
   const [most, least] = [
     Math.max(a.features.words, b.features.words),
     Math.min(a.features.words, b.features.words),
@@ -119,8 +120,9 @@ function contradicts(a: Candidate, b: Candidate): boolean {
   return first !== null && second !== null && !sameFigure(first, second);
 }
 
-function answeringFigure({ cue, sentence, passage }: Candidate): Figure | null {
+function answeringFigure(candidate: Candidate): Figure | null {
+  const { cue, sentence } = candidate;
   if (!cue) return null;
-  const figures = findFigures(sentence.text, passage.passage.source.language);
+  const figures = findFigures(sentence.text, sourceOf(candidate).language);
   return figures.find((figure) => overlaps(figure, cue)) ?? null;
 }

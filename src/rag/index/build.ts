@@ -1,7 +1,7 @@
 /** Makes the content of the next generation out of the last one: what did not change is taken over. */
 import { createHash } from 'node:crypto';
 import type { Passage, Source } from '../types.ts';
-import type { Content, IndexedSource, PassageTable } from './content.ts';
+import { type Content, type IndexedSource, type PassageTable, sliceText } from './content.ts';
 import { EMPTY_POSTINGS, mergePostings, type TermCounts } from './postings.ts';
 
 /** A source that is new or has changed, cut up and analysed. */
@@ -69,7 +69,7 @@ export function buildContent(
     for (let p = source.firstPassage; p < source.firstPassage + source.passages; p++) {
       renumber[p] = table.length;
       const key = keyOf(old.passages.keyHigh[p]!, old.passages.keyLow[p]!);
-      const text = () => foldSpace(textOf(old, source, old.passages.start[p]!, old.passages.end[p]!));
+      const text = () => foldSpace(sliceText(old, source, old.passages.start[p]!, old.passages.end[p]!));
       table.copy(old.passages, p, sources.length, labelOf(key, text));
     }
     push(source, old.texts.subarray(source.textStart * 2, (source.textStart + source.textLength) * 2));
@@ -117,10 +117,6 @@ export function buildContent(
 /** What is embedded of a passage: its text with white space folded, so that a moved line break changes nothing. */
 export function foldSpace(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-function textOf(content: Content, source: IndexedSource, start: number, end: number): string {
-  return content.texts.toString('utf16le', (source.textStart + start) * 2, (source.textStart + end) * 2);
 }
 
 function indexed(source: Source, passages: number): IndexedSource {

@@ -77,10 +77,14 @@ export function encodeContent(content: Content): Record<(typeof CONTENT_FILES)[n
   };
 }
 
+export function decodeSources(read: (name: string) => Buffer): IndexedSource[] {
+  return JSON.parse(read('sources.json').toString('utf8')) as IndexedSource[];
+}
+
 export function decodeContent(read: (name: string) => Buffer): Content {
   const columns = unpack(read('passages.bin'));
   return {
-    sources: JSON.parse(read('sources.json').toString('utf8')) as IndexedSource[],
+    sources: decodeSources(read),
     texts: read('texts.bin'),
     passages: Object.fromEntries(
       PASSAGE_COLUMNS.map((name) => [name, columns(name, 'Uint32Array')]),

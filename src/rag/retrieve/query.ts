@@ -84,16 +84,14 @@ export function buildQuery(
     const translated = translation ? wordsOf(translation) : [];
     const all = new Set([token.term, ...terms(token.text, snapshot.languages, analyzer)]);
     for (const word of translated) for (const term of terms(word, targets, analyzer)) all.add(term);
-    const frequencies = [...all].map((term) => snapshot.words.documentFrequency(wordHash(term)));
-    const known = frequencies.filter((frequency) => frequency > 0);
-    const rarest = [...all].map((term) => snapshot.words.idf(wordHash(term)));
+    const hashes = [...all].map(wordHash);
     return {
       token,
       words: [token.text, ...translated],
       terms: all,
-      known: known.length > 0,
+      known: hashes.some((hash) => snapshot.words.documentFrequency(hash) > 0),
       // The most frequent form decides: a rare by-meaning must not make a common word weigh much.
-      importance: known.length > 0 ? Math.min(...rarest) : Math.max(...rarest),
+      importance: Math.min(...hashes.map((hash) => snapshot.words.idf(hash))),
     };
   }
 }
