@@ -107,7 +107,7 @@ describe('locateQuote', () => {
             .flat()
             .join('')
             .trim();
-          // Without a letter a quote is refused, see below: four times "2.000" is one.
+          // Without a letter a quote is refused, see above: four times "2.000" is one.
           fc.pre(quote.length >= 16 && /\p{L}/u.test(quote));
           const span = locateQuote(text, change(quote), { start: 0, end: text.length });
           expect(span).not.toBeNull();
