@@ -15,7 +15,28 @@ export type ErrorCode =
   | 'package_missing'
   | 'model_unreachable'
   | 'file_unreadable'
-  | 'usage';
+  | 'usage'
+  | 'not_allowed'
+  | 'wrong_channel'
+  | 'server_only'
+  | 'cooldown'
+  | 'user_daily'
+  | 'server_daily'
+  | 'queue_full'
+  | 'thread_failed'
+  | 'source_unknown'
+  | 'upload_failed'
+  | 'upload_too_large'
+  | 'upload_type'
+  | 'upload_name'
+  | 'upload_unreadable'
+  | 'expired'
+  | 'store_failed'
+  | 'discord_token'
+  | 'discord_intent'
+  | 'discord_unreachable'
+  | 'discord_closed'
+  | 'discord_failed';
 
 /** Carries a code and values; `src/messages` turns them into one clear sentence in the reader's language. */
 export class UserError extends Error {

@@ -17,6 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/config.ts', 'src/messages', 'src/seen-files.ts'],
   ['src/logger.ts', 'src/freshness.ts'],
   ['src/app.ts'],
+  ['src/bot'],
   ['src/terminal'],
   ['src/main.ts'],
   ['scripts'],

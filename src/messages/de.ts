@@ -69,6 +69,37 @@ const errors = {
   file_unreadable: ({ path, reason }) =>
     `Die Datei „${path}“ lässt sich nicht lesen${reason ? ` (${reason})` : ''}: prüfen Sie Namen und Zugriffsrechte.`,
   usage: ({ detail }) => `${detail} Mehr dazu mit --help.`,
+  not_allowed: () =>
+    'Das dürfen nur Moderatoren: du brauchst das Recht „Server verwalten“ oder eine dafür eingestellte Rolle.',
+  wrong_channel: ({ channels }) => `Hier antworte ich nicht; frag in ${channels}.`,
+  server_only: () => 'Das geht nur auf einem Server, nicht in Direktnachrichten.',
+  cooldown: ({ seconds }) =>
+    `Einen Augenblick: die nächste Frage geht in ${plural(Number(seconds), 'Sekunde', 'Sekunden')}.`,
+  user_daily: ({ limit }) =>
+    `Für heute sind deine ${plural(Number(limit), 'Frage', 'Fragen')} gestellt; morgen geht es weiter.`,
+  server_daily: ({ limit }) =>
+    `Für heute sind die ${plural(Number(limit), 'Frage', 'Fragen')} dieses Servers gestellt; morgen geht es weiter.`,
+  queue_full: () => 'Gerade fragen zu viele auf einmal: versuch es in einer Minute noch einmal.',
+  thread_failed: () =>
+    'Hier kann ich keinen Thread öffnen: mir fehlt das Recht dazu. Antworte stattdessen auf die Nachricht.',
+  source_unknown: ({ source }) => `Es gibt keine Quelle „${source}“; /quellen liste zeigt alle.`,
+  upload_failed: ({ name }) => `„${name}“ ließ sich nicht von Discord holen: versuch es noch einmal.`,
+  upload_too_large: ({ name, max }) => `„${name}“ ist zu groß: höchstens ${max} MB.`,
+  upload_type: ({ name }) => `„${name}“ kann ich nicht lesen: nimm eine Datei der Art ${EXTENSIONS_SHOWN}.`,
+  upload_name: ({ name }) => `„${name}“ geht als Dateiname nicht: benenne die Datei um.`,
+  upload_unreadable: ({ name, reason }) => `„${name}“ ${reason}; nichts wurde geändert.`,
+  expired: () => 'Das ist nicht mehr aktuell: ruf den Befehl noch einmal auf.',
+  store_failed: ({ path, reason }) =>
+    `Die Datenbank „${path}“ lässt sich nicht öffnen (${reason}): prüfen Sie den Ordner DATA_DIR.`,
+  discord_token: () =>
+    'Discord nimmt das Token nicht an: kopieren Sie es neu aus dem Developer Portal nach DISCORD_TOKEN.',
+  discord_intent: () =>
+    'Dem Bot fehlt „Message Content Intent“: schalten Sie ihn im Developer Portal unter „Bot“ ein, oder setzen Sie DISCORD_MESSAGE_CONTENT=false.',
+  discord_unreachable: () =>
+    'Discord ist nicht erreichbar: prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+  discord_closed: ({ code }) =>
+    `Discord hat die Verbindung endgültig geschlossen (Code ${code}): prüfen Sie Token und Intents im Developer Portal und starten Sie neu.`,
+  discord_failed: () => 'Discord nimmt das gerade nicht an: versuch es in einer Minute noch einmal.',
 } satisfies ErrorTexts;
 
 const problems = {

@@ -62,6 +62,35 @@ const errors: Messages['errors'] = {
   file_unreadable: ({ path, reason }) =>
     `The file "${path}" cannot be read${reason ? ` (${reason})` : ''}: check its name and permissions.`,
   usage: ({ detail }) => `${detail} See --help.`,
+  not_allowed: () =>
+    'Only moderators may do that: you need the permission "Manage Server" or a role set up for it.',
+  wrong_channel: ({ channels }) => `I do not answer here; ask in ${channels}.`,
+  server_only: () => 'That works on a server only, not in direct messages.',
+  cooldown: ({ seconds }) =>
+    `One moment: the next question can be asked in ${plural(Number(seconds), 'second', 'seconds')}.`,
+  user_daily: ({ limit }) =>
+    `You have asked your ${plural(Number(limit), 'question', 'questions')} for today; tomorrow there are more.`,
+  server_daily: ({ limit }) =>
+    `This server has asked its ${plural(Number(limit), 'question', 'questions')} for today; tomorrow there are more.`,
+  queue_full: () => 'Too many are asking at once just now: try again in a minute.',
+  thread_failed: () => 'I cannot open a thread here: I lack the permission. Reply to the message instead.',
+  source_unknown: ({ source }) => `There is no source "${source}"; /sources list shows all.`,
+  upload_failed: ({ name }) => `"${name}" could not be fetched from Discord: try again.`,
+  upload_too_large: ({ name, max }) => `"${name}" is too large: ${max} MB at most.`,
+  upload_type: ({ name }) => `I cannot read "${name}": use a file of the kind ${EXTENSIONS_SHOWN}.`,
+  upload_name: ({ name }) => `"${name}" does not work as a file name: rename the file.`,
+  upload_unreadable: ({ name, reason }) => `"${name}" ${reason}; nothing was changed.`,
+  expired: () => 'That is out of date: use the command again.',
+  store_failed: ({ path, reason }) =>
+    `The database "${path}" cannot be opened (${reason}): check the folder DATA_DIR.`,
+  discord_token: () =>
+    'Discord does not accept the token: copy it anew from the Developer Portal to DISCORD_TOKEN.',
+  discord_intent: () =>
+    'The bot lacks "Message Content Intent": turn it on in the Developer Portal under "Bot", or set DISCORD_MESSAGE_CONTENT=false.',
+  discord_unreachable: () => 'Discord cannot be reached: check the connection and try again.',
+  discord_closed: ({ code }) =>
+    `Discord has closed the connection for good (code ${code}): check token and intents in the Developer Portal and start again.`,
+  discord_failed: () => 'Discord does not take that just now: try again in a minute.',
 };
 
 export const en: Messages = {
