@@ -26,6 +26,12 @@ export const settingsSchema = z.object({
   OPENAI_BASE_URL: z.string().refine(isServerUrl).optional(),
   TRANSFORMERS_MODEL_DIR: z.string().optional(),
   DISCORD_TOKEN: z.string().regex(PRINTABLE).optional(),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{17,20}$/)
+    .optional(),
+  DISCORD_MESSAGE_CONTENT: z.enum(['true', 'false']).default('false'),
+  DISCORD_API_URL: z.string().refine(isServerUrl).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('error'),
 });
 
@@ -40,6 +46,9 @@ const ALLOWED: Partial<Record<SettingName, string>> = {
   OPENAI_API_KEY: 'ASCII',
   OPENAI_BASE_URL: 'http(s)://host/path',
   DISCORD_TOKEN: 'ASCII',
+  DISCORD_GUILD_ID: '123456789012345678',
+  DISCORD_MESSAGE_CONTENT: 'true, false',
+  DISCORD_API_URL: 'http(s)://host/path',
   LOG_LEVEL: LOG_LEVELS.join(', '),
 };
 
@@ -54,6 +63,12 @@ export interface Config {
   readonly openaiBaseUrl?: string;
   readonly transformersModelDir?: string;
   readonly discordToken?: string;
+  /** The only server that commands are registered in; `null` for all. */
+  readonly discordGuildId: string | null;
+  /** Whether the bot may read messages that do not mention it. */
+  readonly discordMessageContent: boolean;
+  /** Base of the REST API without version; `null` for Discord itself. */
+  readonly discordApiUrl: string | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Values that must never be printed or logged. */
   readonly secrets: readonly string[];
@@ -99,6 +114,9 @@ export function loadConfig({ cwd = '.', env = process.env, overrides = {} }: Loa
     openaiBaseUrl: settings.OPENAI_BASE_URL,
     transformersModelDir: settings.TRANSFORMERS_MODEL_DIR,
     discordToken: settings.DISCORD_TOKEN,
+    discordGuildId: settings.DISCORD_GUILD_ID ?? null,
+    discordMessageContent: settings.DISCORD_MESSAGE_CONTENT === 'true',
+    discordApiUrl: settings.DISCORD_API_URL?.replace(/\/+$/, '') ?? null,
     logLevel: settings.LOG_LEVEL,
     secrets: secretsOf({ ...env, ...settings }),
   };
@@ -181,7 +199,7 @@ const MIN_SECRET = 8;
 
 function invalid(name: SettingName, given: Record<string, string | undefined>): UserError {
   // People put passwords into URLs.
-  const secret = SECRET_NAME.test(name) || name === 'OPENAI_BASE_URL';
+  const secret = SECRET_NAME.test(name) || name.endsWith('_URL');
   const value = secret ? '***' : (given[name] ?? '');
   return new UserError('setting_invalid', { name, value, allowed: ALLOWED[name] ?? '' });
 }

@@ -86,6 +86,8 @@ export interface Exchange {
   modal(modal: APIModalInteractionResponseCallbackData): Promise<void>;
   /** Delivers or replaces what was deferred. */
   show(message: OutgoingMessage): Promise<ShownMessage>;
+  /** Takes back a reply that was deferred and not shown yet. */
+  withdraw(): Promise<void>;
   /** A further message. */
   followUp(message: OutgoingMessage, visibility: Visibility): Promise<void>;
   /** A message in the channel that does not depend on this exchange, whose token ends after 15 minutes. */

@@ -194,7 +194,8 @@ export const de = {
     index: 'Bringt den Index auf den Stand des Quellenordners.',
     sources: 'Listet die Quellen auf, aus denen geantwortet wird.',
     doctor: 'Prüft Version, Pakete, Einstellungen, Quellen, Index und Modelle und sagt, was zu tun ist.',
-    start: 'Beantwortet Fragen im Terminal.',
+    start: 'Startet den Bot auf Discord; ohne DISCORD_TOKEN beantwortet es Fragen im Terminal.',
+    deployCommands: 'Meldet die Befehle des Bots bei Discord an.',
     corpus: 'Ordner mit den Quellen (sonst CORPUS_DIR)',
     data: 'Ordner für den Index (sonst DATA_DIR)',
     json: 'JSON ausgeben',
@@ -224,7 +225,6 @@ export const de = {
     welcome: (sources: string) => `Fundstelle – ${sources}. Stellen Sie eine Frage; /hilfe zeigt mehr.`,
     discordHint:
       'Für Discord: Token unter https://discord.com/developers/applications anlegen und als DISCORD_TOKEN in .env eintragen.',
-    discordLater: 'DISCORD_TOKEN ist gesetzt, aber diese Version antwortet nur im Terminal.',
     help: `Eine Frage und Enter: die Antwort steht mit ihren Fundstellen da. Rückfragen wie „Und wann?“ beziehen sich auf die letzten Fragen.
   /quellen   die Quellen auflisten
   /hilfe     diese Hilfe
@@ -232,6 +232,12 @@ export const de = {
     unknownCommand: (name: string) => `Den Befehl ${name} gibt es nicht; /hilfe zeigt alle.`,
     interruptHint: 'Noch einmal Strg-C beendet.',
     interrupted: 'Abgebrochen.',
+  },
+  bot: {
+    running: (name: string, servers: number) =>
+      `${name} ist auf Discord, auf ${plural(servers, 'Server', 'Servern')}. Strg-C beendet.`,
+    deployed: (commands: number, guildId: string | null) =>
+      `${plural(commands, 'Befehl', 'Befehle')} angemeldet, ${guildId === null ? 'für alle Server' : `für den Server ${guildId}`}.`,
   },
   doctor: {
     node: (version: string) => `Node.js ${version}`,
@@ -259,7 +265,12 @@ export const de = {
     modelFails: (name: string, reason: string) =>
       `Sprachmodell: ${name} antwortet nicht (${reason}); prüfen Sie LLM, OPENAI_API_KEY und OPENAI_BASE_URL`,
     tokenNone: 'Discord: nicht eingerichtet',
-    tokenShape: 'Discord: DISCORD_TOKEN hat die Form eines Tokens (diese Version antwortet nur im Terminal)',
+    tokenAccepted: (name: string) => `Discord: das Token gehört zu „${name}“`,
+    tokenRefused: 'Discord: das Token wird nicht angenommen; kopieren Sie es neu aus dem Developer Portal',
+    tokenUnchecked: 'Discord: nicht erreichbar, das Token ist ungeprüft',
+    intentMissing:
+      'Discord: DISCORD_MESSAGE_CONTENT=true, aber „Message Content Intent“ ist im Developer Portal aus; schalten Sie ihn unter „Bot“ ein',
+    invite: (url: string) => `Den Bot auf einen Server einladen: ${url}`,
     tokenBad:
       'Discord: DISCORD_TOKEN hat nicht die Form eines Bot-Tokens; kopieren Sie ihn neu aus dem Developer Portal',
   },

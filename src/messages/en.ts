@@ -173,7 +173,8 @@ export const en: Messages = {
     index: 'Brings the index up to date with the folder of sources.',
     sources: 'Lists the sources that answers come from.',
     doctor: 'Checks version, packages, settings, sources, index and models, and says what to do.',
-    start: 'Answers questions in the terminal.',
+    start: 'Starts the bot on Discord; without DISCORD_TOKEN it answers questions in the terminal.',
+    deployCommands: 'Registers the commands of the bot with Discord.',
     corpus: 'folder with the sources (else CORPUS_DIR)',
     data: 'folder for the index (else DATA_DIR)',
     json: 'print JSON',
@@ -202,7 +203,6 @@ export const en: Messages = {
     welcome: (sources) => `Fundstelle – ${sources}. Ask a question; /help shows more.`,
     discordHint:
       'For Discord: create a token at https://discord.com/developers/applications and set it as DISCORD_TOKEN in .env.',
-    discordLater: 'DISCORD_TOKEN is set, but this version answers in the terminal only.',
     help: `A question and Enter: the answer comes with the passages that say so. Follow-ups such as "And when?" refer to the last questions.
   /sources   list the sources
   /help      this help
@@ -210,6 +210,12 @@ export const en: Messages = {
     unknownCommand: (name) => `There is no command ${name}; /help shows all.`,
     interruptHint: 'Ctrl-C once more ends.',
     interrupted: 'Cancelled.',
+  },
+  bot: {
+    running: (name, servers) =>
+      `${name} is on Discord, on ${plural(servers, 'server', 'servers')}. Ctrl-C ends it.`,
+    deployed: (commands, guildId) =>
+      `${plural(commands, 'command', 'commands')} registered, ${guildId === null ? 'for all servers' : `for the server ${guildId}`}.`,
   },
   doctor: {
     node: (version) => `Node.js ${version}`,
@@ -236,7 +242,12 @@ export const en: Messages = {
     modelFails: (name, reason) =>
       `Language model: ${name} does not answer (${reason}); check LLM, OPENAI_API_KEY and OPENAI_BASE_URL`,
     tokenNone: 'Discord: not set up',
-    tokenShape: 'Discord: DISCORD_TOKEN has the form of a token (this version answers in the terminal only)',
+    tokenAccepted: (name) => `Discord: the token belongs to "${name}"`,
+    tokenRefused: 'Discord: the token is not accepted; copy it anew from the Developer Portal',
+    tokenUnchecked: 'Discord: cannot be reached, the token is unchecked',
+    intentMissing:
+      'Discord: DISCORD_MESSAGE_CONTENT=true, but "Message Content Intent" is off in the Developer Portal; turn it on under "Bot"',
+    invite: (url) => `Invite the bot to a server: ${url}`,
     tokenBad:
       'Discord: DISCORD_TOKEN does not have the form of a bot token; copy it anew from the Developer Portal',
   },

@@ -125,7 +125,7 @@ class Interrupted extends Error {
 }
 
 /** Time to close in order before the process ends all the same, milliseconds. */
-const GRACE = 5000;
+const GRACE = 10_000;
 /** 128 and the number of the signal, as shells report it. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 

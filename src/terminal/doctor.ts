@@ -1,5 +1,6 @@
 /** `doctor`: checks everything that answers depend on, and says in one line each what to do. */
 import { findStaleness, indexDir, type OpenEngine, openEngine } from '../app.ts';
+import { applicationIdOf, inviteUrl } from '../bot/invite.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { errorText, type Messages } from '../messages/index.ts';
@@ -35,9 +36,13 @@ export const doctorCommand: CommandSpec = {
       if (!options.json) screen.print(renderCheck(check, screen));
     }
     const ok = checks.every(({ state }) => state !== 'fail');
-    if (options.json) screen.json({ ok, checks });
-    else if (context.config.discordToken === undefined)
-      screen.print(`\n${screen.messages.prompt.discordHint}`);
+    const { discordToken } = context.config;
+    const id = discordToken === undefined ? null : applicationIdOf(discordToken);
+    const invite = id === null ? null : inviteUrl(id);
+    const { prompt, doctor } = screen.messages;
+    if (options.json) screen.json({ ok, checks, ...(invite !== null && { invite }) });
+    else if (invite !== null) screen.print(`\n${doctor.invite(invite)}`);
+    else if (discordToken === undefined) screen.print(`\n${prompt.discordHint}`);
     return ok ? EXIT.ok : EXIT.error;
   },
   invalidSettings(error, screen, json) {
@@ -82,7 +87,7 @@ async function* runChecks({ config, logger, screen, defer }: Context): AsyncGene
     yield run('embeddings', () => checkEmbeddings(open, config, messages));
   }
   yield run('model', () => checkModel(config, messages));
-  yield run('discord', () => checkToken(config, messages));
+  yield run('discord', () => checkDiscord(config, messages));
 }
 
 function checkNode({ doctor }: Messages): Finding {
@@ -149,7 +154,19 @@ async function checkModel(config: Config, messages: Messages): Promise<Finding> 
   }
 }
 
-function checkToken({ discordToken }: Config, { doctor }: Messages): Finding {
-  if (discordToken === undefined) return ['ok', doctor.tokenNone];
-  return TOKEN.test(discordToken) ? ['ok', doctor.tokenShape] : ['fail', doctor.tokenBad];
+async function checkDiscord(
+  { discordToken: token, discordApiUrl: apiUrl, discordMessageContent: messageContent }: Config,
+  { doctor }: Messages,
+): Promise<Finding> {
+  if (token === undefined) return ['ok', doctor.tokenNone];
+  if (!TOKEN.test(token)) return ['fail', doctor.tokenBad];
+  const { inspectApplication } = await import('../bot/discord/application.ts');
+  try {
+    const application = await inspectApplication({ apiUrl, token });
+    if (messageContent && !application.messageContent) return ['fail', doctor.intentMissing];
+    return ['ok', doctor.tokenAccepted(application.name)];
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.code === 'discord_token' ? ['fail', doctor.tokenRefused] : ['warn', doctor.tokenUnchecked];
+  }
 }

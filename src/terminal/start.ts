@@ -1,4 +1,5 @@
-/** `npm start`: a prompt in the terminal, or standard input line by line when that is no terminal. */
+/** `npm start`: the bot with a token; else a prompt, or standard input line by line when that is no terminal. */
+import { runBot } from './bot.ts';
 import { type CommandSpec, EXIT } from './command.ts';
 import { createConversation } from './conversation.ts';
 import { readLines } from './lines.ts';
@@ -15,12 +16,12 @@ export const startCommand: CommandSpec = {
   async run(context) {
     const { config, screen } = context;
     const { prompt } = screen.messages;
-    if (config.discordToken !== undefined) screen.notice(prompt.discordLater);
+    if (config.discordToken !== undefined) return runBot(context, config.discordToken);
     const engine = await openForCommand(context);
     const conversation = createConversation(engine, context);
     if (process.stdin.isTTY) {
       screen.notice(prompt.welcome(totalText(engine.sources(), screen.messages)));
-      if (config.discordToken === undefined) screen.notice(prompt.discordHint);
+      screen.notice(prompt.discordHint);
       await runPrompt(conversation, context);
       return EXIT.ok;
     }

@@ -32,6 +32,9 @@ describe('loadConfig', () => {
       embeddings: 'builtin',
       llm: null,
       llmTimeoutMs: 20_000,
+      discordGuildId: null,
+      discordMessageContent: false,
+      discordApiUrl: null,
       logLevel: 'error',
       secrets: [],
     });

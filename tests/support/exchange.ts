@@ -24,6 +24,7 @@ export interface Recorded {
   /** Every state of messages posted to the channel. */
   readonly posted: OutgoingMessage[];
   modal: APIModalInteractionResponseCallbackData | null;
+  withdrawn: boolean;
   threads: { name: string; first: OutgoingMessage }[];
 }
 
@@ -69,6 +70,7 @@ function base({ caller, language = 'de' }: ExchangeOptions) {
     followUps: [],
     posted: [],
     modal: null,
+    withdrawn: false,
     threads: [],
   };
   const acknowledge = (how: Exclude<Recorded['acknowledged'], null>) => {
@@ -103,6 +105,10 @@ function base({ caller, language = 'de' }: ExchangeOptions) {
       needsAcknowledgement();
       recorded.shown.push(message);
       return shownMessage(message);
+    },
+    async withdraw() {
+      needsAcknowledgement();
+      recorded.withdrawn = true;
     },
     async followUp(message: OutgoingMessage, visibility: Visibility) {
       needsAcknowledgement();

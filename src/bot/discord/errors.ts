@@ -1,0 +1,32 @@
+/** Errors of Discord's API as what they mean for us. */
+import { DiscordAPIError } from 'discord.js';
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { messageOf } from '../../errors.ts';
+import { TransportError, type TransportFailure } from '../transport.ts';
+
+const REASONS: Readonly<Record<number, TransportFailure>> = {
+  [RESTJSONErrorCodes.UnknownInteraction]: 'late',
+  [RESTJSONErrorCodes.InvalidWebhookToken]: 'late',
+  [RESTJSONErrorCodes.UnknownWebhook]: 'late',
+  [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged]: 'taken',
+  [RESTJSONErrorCodes.MissingAccess]: 'forbidden',
+  [RESTJSONErrorCodes.MissingPermissions]: 'forbidden',
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser]: 'forbidden',
+  [RESTJSONErrorCodes.UnknownMessage]: 'gone',
+  [RESTJSONErrorCodes.UnknownChannel]: 'gone',
+};
+
+export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
+  return error instanceof DiscordAPIError && codes.includes(Number(error.code));
+}
+
+/** The URL of an error holds the token of an interaction, so only method, status and message go on. */
+export function transportError(error: unknown): TransportError {
+  if (!(error instanceof DiscordAPIError)) return new TransportError('failed', withoutUrl(messageOf(error)));
+  const reason = REASONS[Number(error.code)] ?? (error.status === 403 ? 'forbidden' : 'failed');
+  return new TransportError(reason, `${error.method} ${error.status} (${error.code}): ${error.message}`);
+}
+
+function withoutUrl(text: string): string {
+  return text.replace(/(?:https?:\/\/|\/webhooks\/|\/interactions\/)\S+/g, '[url]');
+}
