@@ -3,7 +3,7 @@ import { UserError } from '../../errors.ts';
 import type { AskOptions } from '../../rag/engine.ts';
 import type { Answer, Citation, Filter, FrameLanguage, Turn } from '../../rag/types.ts';
 import { recordUnanswered } from '../feedback/unanswered.ts';
-import { keepCited } from '../passage/versions.ts';
+import { keepCited } from '../passage/keep.ts';
 import { answerMessages } from '../replies/answer.ts';
 import type { BotContext, Caller, OutgoingMessage, ShownMessage } from '../types.ts';
 

@@ -1,0 +1,106 @@
+/** Citations as embeds: who says it, where it stands and the quote itself. */
+import type { APIEmbed } from 'discord-api-types/v10';
+import { answerTexts } from '../../messages/bot/answer.ts';
+import { messagesFor } from '../../messages/index.ts';
+import type { Citation, FrameLanguage } from '../../rag/types.ts';
+import { MAX_EMBED_DESCRIPTION } from '../limits.ts';
+import { clip, escapeLine, escapeMarkdown, quoted } from '../markdown.ts';
+import { positionOf } from './place.ts';
+import { embedPages } from './split.ts';
+
+const EVIDENCE = 0x2a9d8f;
+const NO_EVIDENCE = 0x80848e;
+/** Of escaped text, UTF-16 units. */
+interface Widths {
+  readonly title: number;
+  readonly publisher: number;
+  readonly file: number;
+}
+const WIDE: Widths = { title: 200, publisher: 100, file: 250 };
+/** Ten of them fit into one embed. */
+const NARROW: Widths = { title: 120, publisher: 60, file: 120 };
+const MAX_DATE = 30;
+/** Between the parts of a line. */
+export const DOT = ' · ';
+
+export interface CitationView {
+  readonly language: FrameLanguage;
+  /** Numbers of the citations that have a button. */
+  readonly buttons: ReadonlySet<number>;
+}
+
+/** Embeds for one message after another. Citations of one source stand together under one heading. */
+export function citationEmbeds(citations: readonly Citation[], view: CitationView): APIEmbed[][] {
+  const sources = [...new Set(citations.map(({ source }) => source))];
+  const units = sources.flatMap((id) =>
+    citations
+      .filter(({ source }) => source === id)
+      .flatMap((citation, i) => citationUnits(citation, i === 0, view)),
+  );
+  return embedPages(units, '\n\n', EVIDENCE);
+}
+
+/** What comes closest to an answer that the sources do not give: named, not quoted. At most ten. */
+export function closestEmbeds(closest: readonly Citation[], language: FrameLanguage): APIEmbed[] {
+  if (closest.length === 0) return [];
+  const lines = closest.map(
+    (citation) => `[${citation.n}] ${titleOf(citation, NARROW)}\n${originOf(citation, language, NARROW)}`,
+  );
+  const description = [`**${answerTexts[language].closest}**`, ...lines].join('\n');
+  return [{ color: NO_EVIDENCE, description }];
+}
+
+/** In one piece where that fits into an embed; else heading and quote on their own, and only then is the quote cut. */
+function citationUnits(citation: Citation, first: boolean, { language, buttons }: CitationView): string[] {
+  const head = first
+    ? `**[${citation.n}] ${titleOf(citation, WIDE)}**\n${originOf(citation, language, WIDE)}`
+    : `**[${citation.n}]**${DOT}${fileOf(citation, language, WIDE)}`;
+  const text = escapeMarkdown(foldLines(citation.quote));
+  const quote = quoted(text);
+  if (head.length + 1 + quote.length <= MAX_EMBED_DESCRIPTION) return [`${head}\n${quote}`];
+  if (quote.length <= MAX_EMBED_DESCRIPTION) return [head, quote];
+  const { cut, cutButton } = answerTexts[language];
+  const hint = `\n-# ${buttons.has(citation.n) ? cutButton(citation.n) : cut}`;
+  return [`${head}\n${cutQuote(text, MAX_EMBED_DESCRIPTION - head.length - 1 - hint.length)}${hint}`];
+}
+
+/** Lines of a paragraph become one; paragraphs and items of a list stay apart. */
+function foldLines(quote: string): string {
+  return quote
+    .replace(/\r\n?/g, '\n')
+    .split(/\n\s*\n|\n(?=\s*(?:[-*+•>#|]|\d+[.)]\s))/)
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** As a block quote of at most `max` UTF-16 units. */
+function cutQuote(text: string, max: number): string {
+  let result = text;
+  for (let over = quoted(result).length - max; over > 0; over = quoted(result).length - max) {
+    result = clip(result, result.length - over);
+  }
+  return quoted(result);
+}
+
+function titleOf({ title, source }: Citation, { title: max }: Widths): string {
+  return oneLine(title, max) || oneLine(source, max);
+}
+
+/** Publisher, date and place in small print. */
+function originOf(citation: Citation, language: FrameLanguage, widths: Widths): string {
+  const date = citation.date ?? '';
+  const publisher = oneLine(citation.publisher ?? '', widths.publisher);
+  const named = messagesFor(language).answer.date(date);
+  // What is no date comes back as it was, and a day at the start of a line would make a list of it.
+  const day = named === date || publisher === '' ? oneLine(named, MAX_DATE) : named;
+  return `-# ${[publisher, day, fileOf(citation, language, widths)].filter(Boolean).join(DOT)}`;
+}
+
+function fileOf(citation: Citation, language: FrameLanguage, { file }: Widths): string {
+  return oneLine(citation.source, file) + positionOf(citation, language);
+}
+
+function oneLine(text: string, max: number): string {
+  return clip(escapeLine(text), max);
+}

@@ -1,0 +1,29 @@
+/** Names of places in sources, as people read them under a quote and on a button. */
+import { messagesFor } from '../../messages/index.ts';
+import type { Citation, FrameLanguage } from '../../rag/types.ts';
+import { boundary, plain } from '../markdown.ts';
+
+type Placed = Pick<Citation, 'source' | 'page' | 'lines'>;
+
+/** `:12–13`, or `, S. 3` where there are pages; empty where a file has neither. */
+export function positionOf({ source, page, lines: [first, last] }: Placed, language: FrameLanguage): string {
+  if (page !== null) return `, ${messagesFor(language).answer.page(page)}`;
+  if (!/\.(?:txt|md|markdown)$/i.test(source)) return '';
+  return first === last ? `:${first}` : `:${first}–${last}`;
+}
+
+/** The file of a place that `positionOf` was put after. */
+export function withoutPosition(place: string): string {
+  return place.replace(/:\d+(?:–\d+)?$|, (?:S\.|p\.) \d+$/, '');
+}
+
+/** File name and position, for a button: plain text of at most `max` UTF-16 units, the position always whole. */
+export function shortPlace(citation: Placed, language: FrameLanguage, max: number): string {
+  const name = plain(citation.source.replace(/^.*\/(?=[^/])/s, ''));
+  const position = positionOf(citation, language);
+  const room = max - position.length;
+  if (name.length <= room) return name + position;
+  const head = name.slice(0, boundary(name, room - 1));
+  const words = head.replace(/[-_.\s]+[^-_.\s]*$/, '');
+  return `${words.length > room / 2 ? words : head}…${position}`;
+}

@@ -1,0 +1,87 @@
+import type { RefinementCtx, ZodType } from 'zod';
+import { z } from '../../zod.ts';
+import type { Db } from './database.ts';
+import type { ReviewEntry, ReviewKind, Store } from './types.ts';
+
+const kind = z.enum(['down', 'up', 'unanswered']);
+const flag = z.number().transform((value) => value === 1);
+
+const entry: ZodType<ReviewEntry> = z.object({
+  id: z.number(),
+  kind,
+  guildId: z.string().nullable(),
+  channelId: z.string(),
+  messageId: z.string(),
+  userId: z.string(),
+  at: z.number(),
+  language: z.string(),
+  question: z.string(),
+  answer: z.string(),
+  sources: z.string().transform(sourceIds),
+  reason: z.string(),
+  done: flag,
+});
+
+const COLUMNS = `id, kind, guild_id AS guildId, channel_id AS channelId, message_id AS messageId, user_id AS userId,
+  at, language, question, answer, sources, reason, done`;
+
+/** A verdict repeated keeps what was written about it and that it is done; a changed one is new to moderators. */
+const ADD = `
+  INSERT INTO reviews
+    (kind, guild_id, channel_id, message_id, user_id, at, language, question, answer, sources, reason)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (message_id, user_id, family) DO UPDATE SET
+    kind = excluded.kind, guild_id = excluded.guild_id, channel_id = excluded.channel_id, at = excluded.at,
+    language = excluded.language, question = excluded.question, answer = excluded.answer, sources = excluded.sources,
+    reason = CASE WHEN kind = excluded.kind AND excluded.reason = '' THEN reason ELSE excluded.reason END,
+    done = CASE WHEN kind = excluded.kind AND excluded.reason IN ('', reason) THEN done ELSE 0 END
+  RETURNING id`;
+
+export function createReviews(db: Db): Store['reviews'] {
+  const add = db.query(ADD, z.object({ id: z.number() }));
+  const list = db.query(
+    `SELECT ${COLUMNS} FROM reviews
+     WHERE guild_id IS ? AND done = ? AND kind IN (SELECT value FROM json_each(?))
+     ORDER BY at DESC, id DESC LIMIT ? OFFSET ?`,
+    entry,
+  );
+  const count = db.query(
+    'SELECT kind, done, count(*) AS n FROM reviews WHERE guild_id IS ? GROUP BY kind, done',
+    z.object({ kind, done: flag, n: z.number() }),
+  );
+  const get = db.query(`SELECT ${COLUMNS} FROM reviews WHERE guild_id IS ? AND id = ?`, entry);
+  const setReason = db.change(
+    'UPDATE reviews SET reason = ?1, done = CASE WHEN reason = ?1 THEN done ELSE 0 END WHERE guild_id IS ?2 AND id = ?3',
+  );
+  const setDone = db.change('UPDATE reviews SET done = ? WHERE guild_id IS ? AND id = ?');
+
+  return {
+    add(given) {
+      const { guildId, channelId, messageId, userId, at, language, question, answer, reason } = given;
+      const sources = JSON.stringify(given.sources);
+      const where = [given.kind, guildId, channelId, messageId, userId, at] as const;
+      return add.first(...where, language, question, answer, sources, reason)!.id;
+    },
+    list: ({ guildId, kinds, done, offset, limit }) =>
+      list.all(guildId, Number(done), JSON.stringify(kinds), limit, offset),
+    counts(guildId) {
+      const counts = { down: none(), up: none(), unanswered: none() } satisfies Record<ReviewKind, unknown>;
+      for (const found of count.all(guildId)) counts[found.kind][found.done ? 'done' : 'open'] = found.n;
+      return counts;
+    },
+    get: (guildId, id) => get.first(guildId, id),
+    setReason: (guildId, id, reason) => void setReason.run(reason, guildId, id),
+    setDone: (guildId, id, done) => void setDone.run(Number(done), guildId, id),
+  };
+}
+
+const none = () => ({ open: 0, done: 0 });
+
+function sourceIds(json: string, context: RefinementCtx): string[] {
+  try {
+    return z.array(z.string()).parse(JSON.parse(json));
+  } catch {
+    context.addIssue('not a list of ids');
+    return [];
+  }
+}

@@ -1,0 +1,26 @@
+/** What frames an answer in Discord. */
+import type { FrameLanguage } from '../../rag/types.ts';
+
+const de = {
+  more: 'Mehr Belege',
+  thread: 'Im Thread weiterfragen',
+  closest: 'Am nächsten kommt das. Eine Antwort ist es nicht:',
+  pending: 'So steht es in den Quellen. Die ausformulierte Antwort folgt …',
+  pendingNothing: 'Kein Satz der Quellen sagt es geradeheraus. Das Sprachmodell liest noch …',
+  continued: 'Die Antwort steht in der nächsten Nachricht.',
+  cut: 'Gekürzt.',
+  cutButton: (n: number) => `Gekürzt: der Knopf [${n}] zeigt die Stelle ganz.`,
+};
+
+const en: typeof de = {
+  more: 'More evidence',
+  thread: 'Continue in a thread',
+  closest: 'This comes closest. It is not an answer:',
+  pending: 'This is what the sources say. The written answer follows …',
+  pendingNothing: 'No sentence of the sources says it outright. The model is still reading …',
+  continued: 'The answer is in the next message.',
+  cut: 'Shortened.',
+  cutButton: (n) => `Shortened: button [${n}] shows the whole passage.`,
+};
+
+export const answerTexts = { de, en } satisfies Record<FrameLanguage, typeof de>;

@@ -1,0 +1,190 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { feedbackFeature } from '../../../src/bot/feedback/index.ts';
+import { recordUnanswered } from '../../../src/bot/feedback/unanswered.ts';
+import { parseCustomId } from '../../../src/bot/ids.ts';
+import { answerMessages } from '../../../src/bot/replies/answer.ts';
+import { reviewFeature } from '../../../src/bot/review/index.ts';
+import { openStore, type Store } from '../../../src/bot/store/index.ts';
+import type { BotContext, ShownMessage } from '../../../src/bot/types.ts';
+import { createBotContext, TEST_NOW, type TestBot } from '../../support/bot-context.ts';
+import { checkModal } from '../../support/discord/limits.ts';
+import {
+  commandExchange,
+  componentExchange,
+  MODERATOR,
+  modalExchange,
+  shownMessage,
+} from '../../support/exchange.ts';
+
+const [up, down] = feedbackFeature.components!;
+const [reason] = feedbackFeature.modals!;
+const GUILD = '200000000000000001';
+const QUESTION = 'Wie hoch ist der Turm?';
+const OTHER = { userId: '100000000000000003' };
+const ALL = { kinds: ['down', 'unanswered', 'up'], done: false, offset: 0, limit: 10 } as const;
+
+let bot: TestBot;
+let answer: ShownMessage;
+let store: Store;
+let context: BotContext;
+
+beforeAll(async () => {
+  bot = await createBotContext({
+    'turm.md': '# Der Turm\n\nDer Turm ist 30 Meter hoch. Er steht am Markt.\n',
+  });
+  const [first] = answerMessages(await bot.context.engine.ask(QUESTION), { language: 'de', private: false });
+  answer = shownMessage(first);
+  fresh();
+});
+afterEach(() => {
+  store.close();
+  fresh();
+});
+afterAll(() => bot.close());
+
+function fresh() {
+  store = openStore(':memory:');
+  context = { ...bot.context, store };
+}
+
+const entries = (guildId: string | null = GUILD) => store.reviews.list({ guildId, ...ALL });
+
+async function press(component: typeof up, caller: object = {}, message = answer) {
+  const { exchange, recorded } = componentExchange({ caller, message });
+  await component!.execute(exchange, [], context);
+  return recorded;
+}
+
+async function write(customId: string, text: string, caller: object = {}) {
+  const { exchange, recorded } = modalExchange({ caller, fields: { reason: text }, message: answer });
+  await reason!.execute(exchange, parseCustomId(customId).args, context);
+  return recorded;
+}
+
+describe('👍', () => {
+  test('is kept with the question, the answer and its sources, and thanked for privately', async () => {
+    const recorded = await press(up);
+    expect(recorded).toMatchObject({ acknowledged: 'tell', visibility: 'private' });
+    expect(recorded.shown[0]!.content).toBe('Danke für die Rückmeldung.');
+    expect(entries()).toEqual([
+      {
+        id: expect.any(Number),
+        kind: 'up',
+        guildId: GUILD,
+        channelId: '300000000000000001',
+        messageId: answer.id,
+        userId: '100000000000000001',
+        at: TEST_NOW,
+        language: 'de',
+        question: QUESTION,
+        answer: expect.stringContaining('Der Turm ist 30 Meter hoch.'),
+        sources: ['turm.md'],
+        reason: '',
+        done: false,
+      },
+    ]);
+  });
+
+  test('becomes a complete golden question', async () => {
+    await press(up);
+    const { exchange, recorded } = componentExchange({ caller: MODERATOR });
+    await reviewFeature.components![0]!.execute(exchange, ['export', 'up', 'open', '0'], context);
+    const draft = JSON.parse(Buffer.from(recorded.shown[0]!.files![0]!.data).toString());
+    expect(draft).toMatchObject({ question: QUESTION, source: ['turm.md'] });
+    expect(draft.evidence).toEqual(['Der Turm ist 30 Meter hoch.']);
+  });
+
+  test('keeps the language of the question, whatever that of the frame is', async () => {
+    await press(up, {}, shownMessage({ ...answer, content: '> **Какой высоты башня?**\nDreißig. [1]' }));
+    expect(entries()[0]!.language).toBe('ru');
+  });
+});
+
+describe('👎', () => {
+  test('counts at once and asks what was wrong', async () => {
+    const { acknowledged, modal } = await press(down);
+    expect(acknowledged).toBe('modal');
+    expect(entries()).toMatchObject([{ kind: 'down', reason: '', question: QUESTION }]);
+    expect(modal!.custom_id).toBe(`down:${entries()[0]!.id}`);
+    expect(checkModal({ ...modal })).toEqual([]);
+  });
+
+  test('keeps the reason, for moderators to read', async () => {
+    const { modal } = await press(down);
+    const { visibility, shown } = await write(modal!.custom_id, '  Die Zahl ist veraltet. ');
+    expect(visibility).toBe('private');
+    expect(shown[0]!.content).toBe('Danke: die Moderation dieses Servers liest es.');
+    const { exchange, recorded } = commandExchange({ caller: MODERATOR });
+    await reviewFeature.commands![0]!.execute(exchange, context);
+    expect(recorded.shown[0]!.embeds![0]!.description).toContain('**Grund:** Die Zahl ist veraltet.');
+  });
+
+  test('stands without a reason', async () => {
+    const { modal } = await press(down);
+    const { shown } = await write(modal!.custom_id, '   ');
+    expect(shown[0]!.content).toBe('Danke für die Rückmeldung.');
+    expect(entries()).toMatchObject([{ kind: 'down', reason: '' }]);
+  });
+
+  test('replaces the 👍 of the same member, not that of another one', async () => {
+    await press(up);
+    await press(up, OTHER);
+    await press(down);
+    expect(entries().map(({ kind, userId }) => [kind, userId])).toEqual(
+      expect.arrayContaining([
+        ['up', OTHER.userId],
+        ['down', '100000000000000001'],
+      ]),
+    );
+    expect(entries()).toHaveLength(2);
+  });
+
+  test('takes the reason only of the one who gave it, where it was given, and while it is one', async () => {
+    const { modal } = await press(down);
+    const refused = { code: 'expired' };
+    await expect(write(modal!.custom_id, 'fremd', OTHER)).rejects.toMatchObject(refused);
+    await expect(
+      write(modal!.custom_id, 'woanders', { guildId: '200000000000000002' }),
+    ).rejects.toMatchObject(refused);
+    for (const id of ['down', 'down:99', 'down:-1', 'down:1e0', 'down:x'])
+      await expect(write(id, 'erfunden')).rejects.toMatchObject(refused);
+    await press(up);
+    await expect(write(modal!.custom_id, 'zu spät')).rejects.toMatchObject(refused);
+    expect(entries()).toMatchObject([{ kind: 'up', reason: '' }]);
+  });
+
+  test('works in direct messages, which no moderator reads', async () => {
+    const { modal } = await press(down, { guildId: null });
+    expect(modal!.title).toBe('Rückmeldung');
+    const { shown } = await write(modal!.custom_id, 'falsch', { guildId: null });
+    expect(shown[0]!.content).toBe('Danke für die Rückmeldung.');
+    expect(entries(null)).toMatchObject([{ reason: 'falsch' }]);
+    expect(entries()).toEqual([]);
+  });
+});
+
+test('a message that is no answer takes no feedback', async () => {
+  for (const component of [up, down])
+    await expect(press(component, {}, shownMessage({ content: 'Hallo' }))).rejects.toMatchObject({
+      code: 'expired',
+    });
+  expect(entries()).toEqual([]);
+});
+
+test('a question without an answer is kept with what came closest, beside the verdict on it', async () => {
+  const question = 'Wer baute das Schloss in Versailles?';
+  const found = await bot.context.engine.ask(question);
+  if (found.status !== 'no_evidence') throw new Error('answered');
+  const { caller } = componentExchange().exchange;
+  recordUnanswered(context, { caller, messageId: answer.id, question, language: 'de', answer: found });
+  const [first] = answerMessages(found, { language: 'de', private: false });
+  await press(down, {}, shownMessage(first));
+  expect(entries().map(({ kind, question }) => [kind, question])).toEqual([
+    ['down', question],
+    ['unanswered', question],
+  ]);
+  expect(entries()[1]).toMatchObject({
+    answer: '',
+    sources: [...new Set(found.closest.map(({ source }) => source))],
+  });
+});
