@@ -1,0 +1,94 @@
+/** The passage viewer as a message: where it is from, what has become of it, and the quote among its neighbours. */
+import { passageTexts } from '../../messages/bot/passage.ts';
+import { messagesFor } from '../../messages/index.ts';
+import type { Citation, FrameLanguage, Span } from '../../rag/types.ts';
+import { MAX_EMBED_DESCRIPTION, MAX_EMBED_FOOTER, MAX_EMBED_TITLE } from '../limits.ts';
+import { clip, escapeMarkdown, plain, quoted } from '../markdown.ts';
+import { positionOf } from '../replies/place.ts';
+import type { OutgoingMessage } from '../types.ts';
+import { passageButtons } from './buttons.ts';
+import type { Found, Removed } from './locate.ts';
+import { renderText } from './render.ts';
+import { windowAt } from './windows.ts';
+
+/** As that of quotes under an answer. */
+export const PASSAGE_COLOUR = 0x2a9d8f;
+const REMOVED_COLOUR = 0x80848e;
+const MAX_PUBLISHER = 150;
+const MAX_FILE = 250;
+/** The quote as it was, beside the passage as it is. */
+const MAX_OLD_QUOTE = 1600;
+/** Pieces that are shown together may need a backslash more than each alone; and marks where a paragraph is cut. */
+const SLACK = 40;
+
+const TEXT_FILE = /\.(?:txt|md|markdown)$/i;
+
+/** Window `n` around the passage, 0 being the one that shows it. */
+export function passageMessage(found: Found, n: number, language: FrameLanguage): OutgoingMessage {
+  const { text, quote, source, cite } = found;
+  const header = headerOf(found, language);
+  const whole = [...header.always, ...header.atPassage].join('\n');
+  // The same for every window, or they would not meet.
+  const window = windowAt(text, quote, n, MAX_EMBED_DESCRIPTION - whole.length - SLACK);
+  const body = [window.cutBefore ? '… ' : '', renderText(text, window, quote), window.cutAfter ? ' …' : ''];
+  const lines = [...header.always, ...(window.n === 0 ? header.atPassage : []), '', body.join('')];
+  const footer = extent(cite, window, text.length, language);
+  return {
+    embeds: [
+      {
+        title: clip(oneLine(source.title) || oneLine(source.id), MAX_EMBED_TITLE),
+        description: clip(lines.join('\n'), MAX_EMBED_DESCRIPTION),
+        color: PASSAGE_COLOUR,
+        ...(footer !== null && { footer: { text: clip(plain(footer), MAX_EMBED_FOOTER) } }),
+      },
+    ],
+    components: [passageButtons(found, window, language)],
+  };
+}
+
+/** Nothing of its text, nor of what is known about it but the name of its file. */
+export function removedMessage({ file }: Removed, language: FrameLanguage): OutgoingMessage {
+  const name = file === null ? null : clip(oneLine(file), MAX_FILE);
+  return { embeds: [{ description: passageTexts[language].removed(name), color: REMOVED_COLOUR }] };
+}
+
+function headerOf(found: Found, language: FrameLanguage): { always: string[]; atPassage: string[] } {
+  const texts = passageTexts[language];
+  const here = found.cite(found.quote);
+  const always = [originOf(here, language), statusOf(found, here, language)];
+  if (found.oldQuote === null) return { always, atPassage: [] };
+  const old = clip(quoted(escapeMarkdown(found.oldQuote.trim())), MAX_OLD_QUOTE);
+  return { always, atPassage: [texts.before, old, found.status === 'gone' ? texts.nowNearby : texts.now] };
+}
+
+/** Publisher, date and `file:lines`. */
+function originOf({ publisher, date, ...place }: Citation, language: FrameLanguage): string {
+  const { answer } = messagesFor(language);
+  const parts = [
+    publisher && clip(oneLine(publisher), MAX_PUBLISHER),
+    date && escapeMarkdown(answer.date(date)),
+    clip(oneLine(place.source), MAX_FILE) + positionOf(place, language),
+  ];
+  return `-# ${parts.filter(Boolean).join(' · ')}`;
+}
+
+function statusOf({ status }: Found, { source, page, lines }: Citation, language: FrameLanguage): string {
+  const texts = passageTexts[language];
+  if (status !== 'moved') return texts[status];
+  if (page !== null) return texts.movedTo.page(page);
+  return TEXT_FILE.test(source) ? texts.movedTo.lines(...lines) : texts.moved;
+}
+
+/** Lines or pages of what is shown; `null` where a file has neither. */
+function extent(cite: Found['cite'], window: Span, length: number, language: FrameLanguage): string | null {
+  const texts = passageTexts[language].window;
+  const { source, page, lines } = cite(window);
+  if (page !== null) return texts.pages(page, cite({ start: window.end - 1, end: window.end }).page ?? page);
+  if (!TEXT_FILE.test(source)) return null;
+  const [, total] = cite({ start: 0, end: length }).lines;
+  return texts.lines(...lines, total);
+}
+
+function oneLine(text: string): string {
+  return escapeMarkdown(text.replace(/\s+/g, ' ').trim());
+}
