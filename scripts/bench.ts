@@ -6,12 +6,19 @@ import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Comparison, runCompare } from './bench/compare.ts';
 import { openDataset } from './bench/dataset.ts';
-import { compareSection, renderSection, scaleSection, startUpSection } from './bench/report.ts';
+import { type DiscordFigures, runDiscord } from './bench/discord.ts';
+import {
+  compareSection,
+  discordSection,
+  renderSection,
+  scaleSection,
+  startUpSection,
+} from './bench/report.ts';
 import { runScale, type ScaleFigures } from './bench/scale.ts';
 import { runStartUp, type StartUp } from './bench/start-up.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const PARTS = ['compare', 'scale', 'start'] as const;
+const PARTS = ['compare', 'scale', 'start', 'discord'] as const;
 
 interface Options {
   readonly only?: (typeof PARTS)[number];
@@ -30,6 +37,7 @@ interface Figures {
   readonly compare?: Comparison;
   readonly scale?: readonly ScaleFigures[];
   readonly start?: StartUp;
+  readonly discord?: DiscordFigures;
 }
 
 const { only, sizes, evalDev, json } = new Command('bench')
@@ -73,12 +81,19 @@ async function measure(temporary: string): Promise<Figures> {
   }
   if (wanted('start')) progress('start: asking one question, six times');
   const start = wanted('start') ? await runStartUp(corpus, temporary, signal) : undefined;
+  const discord = wanted('discord') ? await runDiscord(temporary, progress, signal) : undefined;
   const scale = wanted('scale') ? await runScale(sizes, temporary, progress, signal) : undefined;
   const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model ?? '', load };
-  return { machine, ...(compare && { compare }), ...(scale && { scale }), ...(start && { start }) };
+  return {
+    machine,
+    ...(compare && { compare }),
+    ...(scale && { scale }),
+    ...(start && { start }),
+    ...(discord && { discord }),
+  };
 }
 
-function print({ machine, compare, scale, start }: Figures): void {
+function print({ machine, compare, scale, start, discord }: Figures): void {
   const { node, cpus: cores, model, load } = machine;
   console.log(
     `Node ${node}, ${cores} × ${model}, load at the start ${load.map((value) => value.toFixed(1)).join(' ')}\n`,
@@ -86,6 +101,7 @@ function print({ machine, compare, scale, start }: Figures): void {
   if (compare) console.log(renderSection(compareSection(compare)));
   if (scale) console.log(renderSection(scaleSection(scale)));
   if (start) console.log(renderSection(startUpSection(start)));
+  if (discord) console.log(renderSection(discordSection(discord)));
 }
 
 function progress(line: string): void {

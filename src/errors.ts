@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'corpus_missing'
   | 'corpus_empty'
   | 'corpus_unreadable'
+  | 'corpus_shrunk'
   | 'index_locked'
   | 'index_damaged'
   | 'index_other_model'

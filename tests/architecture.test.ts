@@ -14,8 +14,9 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/rag/retrieve'],
   ['src/rag/answer'],
   ['src/rag'],
-  ['src/config.ts', 'src/messages', 'src/seen-files.ts'],
-  ['src/logger.ts', 'src/freshness.ts'],
+  ['src/config.ts', 'src/messages', 'src/seen-files.ts', 'src/file-name.ts', 'src/place-file.ts'],
+  ['src/trash.ts'],
+  ['src/logger.ts', 'src/freshness.ts', 'src/corpus-folder.ts'],
   ['src/app.ts'],
   ['src/bot'],
   ['src/terminal'],
@@ -56,6 +57,8 @@ describe('import direction', () => {
   it.each(files)('%s uses only what lies below it', (file) => {
     const own = placeOf(file);
     for (const target of importsOf(file)) {
+      // The benchmark runs the bot on the local Discord of the tests.
+      if (file.startsWith('scripts/') && target.startsWith('tests/support/')) continue;
       expect(target.startsWith('tests/'), `${file} imports ${target}`).toBe(false);
       const other = placeOf(target);
       const allowed = other.layer < own.layer || (other.layer === own.layer && other.entry === own.entry);

@@ -1,8 +1,9 @@
 /** The figures as rows: what was measured, what was asked, and whether it was reached. */
 import type { Comparison, ContestantFigures } from './compare.ts';
+import type { DiscordFigures } from './discord.ts';
 import type { ScaleFigures } from './scale.ts';
 import type { StartUp } from './start-up.ts';
-import { QUALITY, SCALE, START_UP, type Target } from './targets.ts';
+import { DISCORD, QUALITY, SCALE, START_UP, type Target } from './targets.ts';
 
 export interface Section {
   readonly title: string;
@@ -127,6 +128,41 @@ export function startUpSection(startUp: StartUp): Section {
   const { medianMs, runsMs } = startUp;
   const times = [medianMs, Math.min(...runsMs), Math.max(...runsMs)].map(seconds);
   return { title, columns, rows: [[`${runsMs.length} runs`, ...times, ...judged(START_UP, medianMs)]] };
+}
+
+export function discordSection({
+  passages,
+  questions,
+  reindexMs,
+  acknowledgeMs,
+  evidenceMs,
+  unanswered,
+  violations,
+  memory: { few, many },
+}: DiscordFigures): Section {
+  const row = (label: string, value: number, show: (value: number) => string, target?: Target) => [
+    label,
+    show(value),
+    ...judged(target, value),
+  ];
+  const count = (value: number) => String(value);
+  return {
+    title: `The bot on a local Discord: ${questions} questions, fifty at once, during a re-index of ${passages.toLocaleString('en')} passages (${seconds(reindexMs)})`,
+    columns: ['', 'measured', ASKED, OK],
+    rows: [
+      row('acknowledged, p50', acknowledgeMs.p50, milliseconds),
+      row('acknowledged, p99', acknowledgeMs.p99, milliseconds, DISCORD.acknowledgeP99Ms),
+      row('acknowledged, latest', acknowledgeMs.max, milliseconds, DISCORD.acknowledgeMaxMs),
+      row('evidence visible, p50', evidenceMs.p50, milliseconds),
+      row('evidence visible, p95', evidenceMs.p95, milliseconds, DISCORD.evidenceP95Ms),
+      row('evidence visible, latest', evidenceMs.max, milliseconds),
+      row('questions without an answer', unanswered, count, DISCORD.unanswered),
+      row('requests that Discord would refuse', violations, count, DISCORD.violations),
+      row(`memory after ${few.questions} questions`, few.rssMb, megabytes),
+      row(`memory after ${many.questions} questions`, many.rssMb, megabytes),
+      row('growth', many.rssMb / few.rssMb, percent, DISCORD.growth),
+    ],
+  };
 }
 
 /** Columns as wide as their widest cell; the first is aligned left, the others right. */

@@ -38,3 +38,14 @@ export const SCALE = {
 } as const;
 
 export const START_UP = atMost(1000, '1.0 s');
+
+/** On Discord, with fifty questions at once during a re-index. */
+export const DISCORD = {
+  acknowledgeP99Ms: atMost(1000, '1 s'),
+  acknowledgeMaxMs: atMost(2500, '2.5 s'),
+  evidenceP95Ms: atMost(2000, '2 s'),
+  unanswered: atMost(0, '0'),
+  violations: atMost(0, '0'),
+  /** Memory after many questions in shares of that after few. */
+  growth: atMost(1.1, '110 %'),
+} as const;

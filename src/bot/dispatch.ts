@@ -97,7 +97,9 @@ export function createDispatcher(
       return new UserError('wrong_channel', { channels });
     }
     if (caller.guildId === null) return new UserError('server_only');
-    if (isModerator(caller, settings)) return null;
+    const { discordGuildId: home } = context.config;
+    // Whoever invites the bot elsewhere is a moderator there, and not here.
+    if ((home === null || caller.guildId === home) && isModerator(caller, settings)) return null;
     const { guildId, userId } = caller;
     store.audit.add({ at: context.now(), guildId, userId, action: name, detail: '', allowed: false });
     return new UserError('not_allowed');

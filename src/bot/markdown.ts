@@ -19,8 +19,8 @@ const KEPT = [
   // Flags of England, Scotland and Wales: the only tag sequences there are.
   '\\u{1f3f4}\\u{e0067}\\u{e0062}(?:\\u{e0065}\\u{e006e}\\u{e0067}|\\u{e0073}\\u{e0063}\\u{e0074}|\\u{e0077}\\u{e006c}\\u{e0073})\\u{e007f}',
   '(?<=\\p{Extended_Pictographic}|[0-9#*](?=\\ufe0f\\u20e3))[\\ufe0e\\ufe0f]',
-  '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}]\\ufe0f?)\\u200d(?=\\p{Extended_Pictographic})',
-  `(?<=(?!\\p{Cf})[${JOINED}])[\\u200c\\u200d](?=(?!\\p{Cf})[${JOINED}])`,
+  '(?<=\\p{Extended_Pictographic}\\p{Emoji_Modifier}?\\ufe0f?)\\u200d(?=\\p{Extended_Pictographic})',
+  `(?<=(?=[\\p{L}\\p{M}])[${JOINED}])[\\u200c\\u200d](?=(?=[\\p{L}\\p{M}])[${JOINED}])`,
   '(?<=\\p{Script=Mongolian})[\\u180b-\\u180f]',
   '[\\u0600-\\u0605\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u{110bd}\\u{110cd}]',
   '\\p{Extended_Pictographic}',
@@ -43,7 +43,7 @@ const STEPS: ReadonlyArray<readonly [RegExp, string]> = [
 ];
 
 /** Without what nobody sees. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return STEPS.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text);
 }
 
@@ -76,7 +76,7 @@ export function escapeMarkdown(text: string): string {
 
 /** The same on one line. */
 export function escapeLine(text: string): string {
-  return escapeMarkdown(text.replace(/[\s\u0085]+/g, ' ').trim());
+  return visible(text).replace(/\s+/g, ' ').trim().replace(ACTIVE, '\\$&');
 }
 
 /** As `escapeMarkdown`, with a part in bold. A part that cannot be told apart in the result is not. */
@@ -120,6 +120,8 @@ export function plain(text: string): string {
 }
 
 const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** UTF-16 units. */
+const MAX_GRAPHEME = 64;
 /** Ends what was cut. */
 export const CUT = ' …';
 
@@ -137,23 +139,18 @@ export function clip(text: string, max: number): string {
 /** The last place up to `max` where a text may be cut. */
 export function boundary(text: string, max: number): number {
   if (max >= text.length) return text.length;
-  // Long enough to hold any real character; what is longer is cut between code points.
-  const from = Math.max(0, max - 64);
-  const part = text.slice(from, max + 64);
-  let end = GRAPHEMES.segment(part).containing(max - from)!.index + from;
-  if (end <= from) end = isLowSurrogate(text, max) ? max - 1 : max;
-  const backslashes = /\\*$/.exec(text.slice(0, end))![0].length;
-  return backslashes % 2 === 1 ? end - 1 : end;
-}
-
-function isLowSurrogate(text: string, at: number): boolean {
-  return /[\udc00-\udfff]/.test(text.charAt(at));
+  const { index } = GRAPHEMES.segment(text).containing(max)!;
+  // No real character is as long as that, so such a one is cut between code points.
+  const end = max - index > MAX_GRAPHEME ? max : index;
+  const head = text
+    .slice(0, end)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(/[\u200c\u200d]+$/, '');
+  const backslashes = /\\*$/.exec(head)![0].length;
+  return backslashes % 2 === 1 ? head.length - 1 : head.length;
 }
 
 /** As a block quote. */
 export function quoted(text: string): string {
   return text.replace(/^/gm, '> ');
 }
-
-/** Imported by these names only `as` another: they shadow globals. */
-export { escapeMarkdown as escape, unescapeMarkdown as unescape };

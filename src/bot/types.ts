@@ -144,7 +144,7 @@ export interface BotContext {
   readonly engine: Engine;
   readonly store: Store;
   readonly admission: Admission;
-  readonly config: Pick<Config, 'corpusDir' | 'dataDir' | 'llm'>;
+  readonly config: Pick<Config, 'corpusDir' | 'dataDir' | 'llm' | 'discordGuildId'>;
   readonly logger: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;

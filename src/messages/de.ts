@@ -1,5 +1,6 @@
 /** Everything the program says, in German. The English catalogue has the same shape. */
 import {
+  type DamageTexts,
   type ErrorTexts,
   EXTENSIONS_SHOWN,
   type ModelFailureTexts,
@@ -49,6 +50,8 @@ const errors = {
     `Im Quellenordner „${path}“ liegt keine lesbare Quelle${unreadable ? ` (unlesbar: ${unreadable})` : ''}: legen Sie Texte hinein (${EXTENSIONS_SHOWN}).`,
   corpus_unreadable: ({ path }) =>
     `Der Quellenordner „${path}“ lässt sich nicht lesen: prüfen Sie, ob er ein Ordner ist und Sie ihn lesen dürfen.`,
+  corpus_shrunk: ({ path, removed, sources }) =>
+    `Im Quellenordner „${path}“ fehlen ${number(Number(removed))} von ${number(Number(sources))} Quellen des Index: prüfen Sie den Ordner; sollen sie wirklich weg, entfernt sie „npm run index -- --force“.`,
   index_locked: ({ pid, host }) =>
     `Der Index wird gerade von einem anderen Programm gebaut${pid ? ` (Prozess ${pid} auf ${host})` : ''}: versuchen Sie es gleich noch einmal.`,
   index_damaged: ({ path }) =>
@@ -200,6 +203,7 @@ export const de = {
     data: 'Ordner für den Index (sonst DATA_DIR)',
     json: 'JSON ausgeben',
     batch: 'Fragen aus einer Datei, je Zeile {"id","question"}; - ist die Standardeingabe',
+    force: 'auch dann, wenn mehr als die Hälfte der Quellen wegfällt',
     source: 'nur diese Quelle, mehrfach möglich',
     publisher: 'nur Quellen dieses Herausgebers, mehrfach möglich',
     from: 'nur Quellen ab diesem Datum (2025, 2025-08, 2025-08-15)',
@@ -252,8 +256,21 @@ export const de = {
     indexNone: 'Index: noch keiner; er wird mit der ersten Frage gebaut, oder jetzt mit „npm run index“',
     indexSound: (sources: number, passages: number) =>
       `Index: unversehrt und aktuell, ${plural(sources, 'Quelle', 'Quellen')}, ${plural(passages, 'Abschnitt', 'Abschnitte')}`,
-    indexDamaged: (dir: string) =>
-      `Index: ein Stand ist beschädigt, der letzte unversehrte wird verwendet; löschen Sie „${dir}“, um alles neu zu bauen`,
+    indexDamaged: (what: string, sound: boolean) =>
+      `Index: beschädigt (${what}); ${sound ? 'der letzte unversehrte Stand wird verwendet' : 'kein Stand ist unversehrt'}; „npm run index“ schreibt ihn neu`,
+    indexShrunk: (removed: number, sources: number) =>
+      `Index: im Quellenordner fehlen ${number(removed)} von ${number(sources)} Quellen; prüfen Sie ihn; sollen sie wirklich weg, entfernt sie „npm run index -- --force“`,
+    damage: {
+      missing: 'fehlt',
+      unreadable: 'lässt sich nicht lesen',
+      format_newer: 'stammt von einer neueren Version',
+      format_older: 'stammt von einer älteren Version',
+      checksum: 'hat eine falsche Prüfsumme',
+      wrong_generation: 'gehört zu einem anderen Stand',
+      file_missing: 'fehlt oder ist keine Datei',
+      file_size: 'hat eine falsche Größe',
+      file_checksum: 'hat eine falsche Prüfsumme',
+    } satisfies DamageTexts,
     indexStale: (changes: number) =>
       `Index: ${plural(changes, 'Datei hat', 'Dateien haben')} sich geändert; die nächste Frage oder „npm run index“ holt das nach`,
     indexOtherModel: 'Index: von einem anderen Embedding-Modell; „npm run index“ baut ihn neu',
@@ -270,6 +287,8 @@ export const de = {
     tokenUnchecked: 'Discord: nicht erreichbar, das Token ist ungeprüft',
     intentMissing:
       'Discord: DISCORD_MESSAGE_CONTENT=true, aber „Message Content Intent“ ist im Developer Portal aus; schalten Sie ihn unter „Bot“ ein',
+    botPublic: (name: string) =>
+      `Discord: das Token gehört zu „${name}“, und jeder kann den Bot einladen und dort die Quellen ändern; schalten Sie „Public Bot“ aus, oder nennen Sie Ihren Server in DISCORD_GUILD_ID`,
     invite: (url: string) => `Den Bot auf einen Server einladen: ${url}`,
     tokenBad:
       'Discord: DISCORD_TOKEN hat nicht die Form eines Bot-Tokens; kopieren Sie ihn neu aus dem Developer Portal',

@@ -42,6 +42,8 @@ const errors: Messages['errors'] = {
     `There is no readable source in "${path}"${unreadable ? ` (unreadable: ${unreadable})` : ''}: put texts into it (${EXTENSIONS_SHOWN}).`,
   corpus_unreadable: ({ path }) =>
     `The folder of sources "${path}" cannot be read: check that it is a folder and that you may read it.`,
+  corpus_shrunk: ({ path, removed, sources }) =>
+    `Of ${number(Number(sources))} indexed sources ${number(Number(removed))} are gone from "${path}": check the folder; if they are meant to go, "npm run index -- --force" removes them.`,
   index_locked: ({ pid, host }) =>
     `Another program is building the index${pid ? ` (process ${pid} on ${host})` : ''}: try again in a moment.`,
   index_damaged: ({ path }) =>
@@ -179,6 +181,7 @@ export const en: Messages = {
     data: 'folder for the index (else DATA_DIR)',
     json: 'print JSON',
     batch: 'questions from a file, one {"id","question"} a line; - is standard input',
+    force: 'even when more than half of the sources would go',
     source: 'this source only, can be repeated',
     publisher: 'sources of this publisher only, can be repeated',
     from: 'sources from this date on only (2025, 2025-08, 2025-08-15)',
@@ -228,8 +231,21 @@ export const en: Messages = {
     indexNone: 'Index: none yet; the first question builds it, or "npm run index" does so now',
     indexSound: (sources, passages) =>
       `Index: sound and up to date, ${plural(sources, 'source', 'sources')}, ${plural(passages, 'passage', 'passages')}`,
-    indexDamaged: (dir) =>
-      `Index: one state is damaged, the last sound one is used; delete "${dir}" to build everything anew`,
+    indexDamaged: (what, sound) =>
+      `Index: damaged (${what}); ${sound ? 'the last sound state is used' : 'no state is sound'}; "npm run index" writes it anew`,
+    indexShrunk: (removed, sources) =>
+      `Index: ${number(removed)} of ${number(sources)} sources are gone from the folder; check it; if they are meant to go, "npm run index -- --force" removes them`,
+    damage: {
+      missing: 'is missing',
+      unreadable: 'cannot be read',
+      format_newer: 'was made by a newer version',
+      format_older: 'was made by an older version',
+      checksum: 'has a wrong checksum',
+      wrong_generation: 'belongs to another state',
+      file_missing: 'is missing or no file',
+      file_size: 'has a wrong size',
+      file_checksum: 'has a wrong checksum',
+    },
     indexStale: (changes) =>
       `Index: ${plural(changes, 'file has', 'files have')} changed; the next question or "npm run index" catches up`,
     indexOtherModel: 'Index: made by another embedding model; "npm run index" builds it anew',
@@ -247,6 +263,8 @@ export const en: Messages = {
     tokenUnchecked: 'Discord: cannot be reached, the token is unchecked',
     intentMissing:
       'Discord: DISCORD_MESSAGE_CONTENT=true, but "Message Content Intent" is off in the Developer Portal; turn it on under "Bot"',
+    botPublic: (name) =>
+      `Discord: the token belongs to "${name}", and anybody can invite the bot and change the sources from there; turn off "Public Bot", or name your server in DISCORD_GUILD_ID`,
     invite: (url) => `Invite the bot to a server: ${url}`,
     tokenBad:
       'Discord: DISCORD_TOKEN does not have the form of a bot token; copy it anew from the Developer Portal',

@@ -1,23 +1,20 @@
 /** `doctor`: checks everything that answers depend on, and says in one line each what to do. */
-import { findStaleness, indexDir, type OpenEngine, openEngine } from '../app.ts';
+import { type OpenEngine, openEngine } from '../app.ts';
 import { applicationIdOf, inviteUrl } from '../bot/invite.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { errorText, type Messages } from '../messages/index.ts';
 import { scanCorpus } from '../rag/corpus/scan.ts';
 import { type CommandSpec, type Context, EXIT } from './command.ts';
+import { checkIndex, type Finding, type State } from './doctor-index.ts';
 import type { Screen } from './screen.ts';
 import { oneLine } from './text.ts';
 
-type State = 'ok' | 'warn' | 'fail';
 interface Check {
   readonly name: string;
   readonly state: State;
   readonly message: string;
 }
-/** What a check finds; what it throws is a failure. */
-type Finding = readonly [state: State, message: string];
-
 const NEEDED_NODE = [20, 19] as const;
 /** Three parts in URL-safe Base64, as Discord issues them today: id, time, signature. */
 const TOKEN = /^[\w-]{18,40}\.[\w-]{5,8}\.[\w-]{25,}$/;
@@ -31,14 +28,14 @@ export const doctorCommand: CommandSpec = {
   async run(context) {
     const { screen, options } = context;
     const checks: Check[] = [];
-    for await (const check of runChecks(context)) {
+    const found: Found = { applicationId: null };
+    for await (const check of runChecks(context, found)) {
       checks.push(check);
       if (!options.json) screen.print(renderCheck(check, screen));
     }
     const ok = checks.every(({ state }) => state !== 'fail');
     const { discordToken } = context.config;
-    const id = discordToken === undefined ? null : applicationIdOf(discordToken);
-    const invite = id === null ? null : inviteUrl(id);
+    const invite = found.applicationId === null ? null : inviteUrl(found.applicationId);
     const { prompt, doctor } = screen.messages;
     if (options.json) screen.json({ ok, checks, ...(invite !== null && { invite }) });
     else if (invite !== null) screen.print(`\n${doctor.invite(invite)}`);
@@ -58,7 +55,12 @@ function renderCheck({ state, message }: Check, { style }: Screen): string {
   return `${mark} ${oneLine(message)}`;
 }
 
-async function* runChecks({ config, logger, screen, defer }: Context): AsyncGenerator<Check> {
+/** What checks come across. */
+interface Found {
+  applicationId: string | null;
+}
+
+async function* runChecks({ config, logger, screen, defer }: Context, found: Found): AsyncGenerator<Check> {
   const { messages } = screen;
   const run = async (name: string, check: () => Promise<Finding> | Finding): Promise<Check> => {
     try {
@@ -87,7 +89,7 @@ async function* runChecks({ config, logger, screen, defer }: Context): AsyncGene
     yield run('embeddings', () => checkEmbeddings(open, config, messages));
   }
   yield run('model', () => checkModel(config, messages));
-  yield run('discord', () => checkDiscord(config, messages));
+  yield run('discord', () => checkDiscord(config, messages, found));
 }
 
 function checkNode({ doctor }: Messages): Finding {
@@ -111,20 +113,6 @@ async function checkCorpus({ corpusDir }: Config, { doctor }: Messages): Promise
   if (files.length === 0) throw new UserError('corpus_empty', { path: corpusDir });
   if (problems.length === 0) return ['ok', doctor.corpus(files.length)];
   return ['warn', doctor.corpusProblems(files.length + problems.length, problems.length)];
-}
-
-async function checkIndex(engine: OpenEngine, config: Config, { doctor }: Messages): Promise<Finding> {
-  const status = engine.status();
-  if (status?.damage.length) return ['warn', doctor.indexDamaged(await indexDir(config))];
-  if (!status) return ['warn', doctor.indexNone];
-  const { plan, rebuild } = await engine.compare();
-  if (rebuild === 'other_model') return ['warn', doctor.indexOtherModel];
-  if (rebuild === 'other_version') return ['warn', doctor.indexOtherVersion];
-  // What is known to be unreadable differs from the index and yet is no change.
-  const changed = (await findStaleness(engine, config)) !== null;
-  if (changed)
-    return ['warn', doctor.indexStale(plan.added.length + plan.changed.length + plan.removed.length)];
-  return ['ok', doctor.indexSound(status.sources, status.passages)];
 }
 
 async function checkEmbeddings(
@@ -155,15 +143,20 @@ async function checkModel(config: Config, messages: Messages): Promise<Finding> 
 }
 
 async function checkDiscord(
-  { discordToken: token, discordApiUrl: apiUrl, discordMessageContent: messageContent }: Config,
+  { discordToken: token, discordApiUrl: apiUrl, discordMessageContent, discordGuildId }: Config,
   { doctor }: Messages,
+  found: Found,
 ): Promise<Finding> {
   if (token === undefined) return ['ok', doctor.tokenNone];
   if (!TOKEN.test(token)) return ['fail', doctor.tokenBad];
   const { inspectApplication } = await import('../bot/discord/application.ts');
   try {
+    // The first part of a token is nearly always the id; Discord knows it for sure.
+    found.applicationId = applicationIdOf(token);
     const application = await inspectApplication({ apiUrl, token });
-    if (messageContent && !application.messageContent) return ['fail', doctor.intentMissing];
+    found.applicationId = application.id;
+    if (discordMessageContent && !application.messageContent) return ['fail', doctor.intentMissing];
+    if (application.public && discordGuildId === null) return ['warn', doctor.botPublic(application.name)];
     return ['ok', doctor.tokenAccepted(application.name)];
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

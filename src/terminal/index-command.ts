@@ -1,21 +1,32 @@
 /** `index`: brings the index up to date and reports. */
 import { openEngine, updateIndex } from '../app.ts';
 import type { ReindexReport } from '../rag/reindex.ts';
-import { type CommandSpec, EXIT } from './command.ts';
+import { type CommandSpec, type CommonOptions, EXIT } from './command.ts';
 import { createIndexReporter } from './progress.ts';
 import { oneLine } from './text.ts';
 
-export const indexCommand: CommandSpec = {
+interface IndexOptions extends CommonOptions {
+  readonly force?: boolean;
+}
+
+export const indexCommand: CommandSpec<IndexOptions> = {
   name: 'index',
   define(command, { cli }) {
-    command.description(cli.index).addHelpText('after', `\n${cli.exitCodesIndex}`);
+    command
+      .description(cli.index)
+      .option('--force', cli.force)
+      .addHelpText('after', `\n${cli.exitCodesIndex}`);
   },
   async run({ config, logger, screen, options, signal, defer }) {
     const reporter = createIndexReporter(screen);
     const engine = await openEngine(config, { logger, onDownload: reporter.onDownload });
     defer(() => engine.close());
     const started = performance.now();
-    const report = await updateIndex(engine, config, { onProgress: reporter.onProgress, signal });
+    const report = await updateIndex(engine, config, {
+      allowShrink: options.force === true,
+      onProgress: reporter.onProgress,
+      signal,
+    });
     const durationMs = Math.round(performance.now() - started);
     reporter.problems(report);
     if (options.json) screen.json({ ...report, durationMs });

@@ -29,6 +29,9 @@ const RULES: ReadonlyArray<readonly [string, RegExp]> = [
   ['spoiler', /^\|\|[\s\S]+?\|\|/],
 ];
 
+/** Rules begin with these, and with the first letter of a word. */
+const STARTS = /[\\`[<:@*_~|]$|(?<![a-z])[a-z]$/i;
+
 /** Names of what takes effect in a text, once each. */
 export function effects(text: string): Set<string> {
   const found = new Set<string>();
@@ -47,7 +50,7 @@ function walk(text: string, lineStart: boolean, found: Set<string>): void {
       at += line[1].exec(rest)![0].replace(/\S$/, line[0] === 'quote' ? '$&' : '').length;
       continue;
     }
-    const special = /^[\\`[<:@*_~|a-z]/i.test(rest)
+    const special = STARTS.test(text.slice(Math.max(0, at - 1), at + 1))
       ? RULES.find(([, pattern]) => pattern.test(rest))
       : undefined;
     const match = special?.[1].exec(rest);
@@ -65,18 +68,19 @@ function walk(text: string, lineStart: boolean, found: Set<string>): void {
 
 /** What must not be found in raw text either: other bots and the server look at that. */
 export const DANGEROUS =
-  /<[@#]|<\/\w|<a?:|<t:|<id:|@everyone|@here|[a-z]:\/\/|discord(?:app)?\.(?:gg|com)\/|\]\(|`/i;
+  /<[@#]|<\/\w|<a?:|<t:|<id:|@everyone|@here|[a-z]:\/\/|discord(?:app)?\.(?:gg|com)\/|\]\(/i;
 
 const SEQUENCES = [
   '\\u{1f3f4}\\u{e0067}\\u{e0062}[\\u{e0061}-\\u{e007a}]{3}\\u{e007f}',
   '[\\p{L}\\p{M}][\\u200c\\u200d](?=[\\p{L}\\p{M}])',
+  '[#*0-9]\\ufe0f\\u20e3',
   '\\p{Extended_Pictographic}\\p{Emoji_Modifier}?[\\ufe0e\\ufe0f]?(?:\\u200d\\p{Extended_Pictographic}\\p{Emoji_Modifier}?\\ufe0f?)*',
-  '\\p{RGI_Emoji}',
 ].join('|');
+const SEQUENCE = new RegExp(SEQUENCES, 'gu');
 const HIDDEN =
   /(?![\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Co}\p{Cs}\u2800\u3164\u115f\u1160\uffa0]|(?!\n)\p{Cc}|[\p{Mn}\p{Me}]{9}/u;
 
 /** Whether there is something in it that nobody sees. */
 export function hides(text: string): boolean {
-  return HIDDEN.test(text.replace(new RegExp(SEQUENCES, 'gv'), ' '));
+  return HIDDEN.test(text) && HIDDEN.test(text.replace(SEQUENCE, ' '));
 }

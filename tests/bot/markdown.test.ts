@@ -65,7 +65,7 @@ describe('escaped text', () => {
           const escaped = escapeMarkdown(text);
           expect([...effects(escaped)]).toEqual([]);
           expect(escaped).not.toMatch(/(?<!\\)(?:\\\\)*`/);
-          expect(escaped.replaceAll('\\`', '')).not.toMatch(DANGEROUS);
+          expect(escaped).not.toMatch(DANGEROUS);
           expect(hides(escaped)).toBe(false);
           const shown = unescapeMarkdown(escaped);
           const letters = (s: string) => s.normalize('NFKD').replace(/[^\p{Lu}\p{Ll}\p{Nd}\p{P}]/gu, '');
@@ -138,7 +138,7 @@ describe('plain text', () => {
       fc.assert(
         fc.property(hostileText(200), (text) => {
           const shown = plain(text);
-          expect(shown.replaceAll('`', '')).not.toMatch(DANGEROUS);
+          expect(shown).not.toMatch(DANGEROUS);
           expect(shown).not.toMatch(/\n|^\s|\s$|\s\s/);
           expect(hides(shown)).toBe(false);
           expect(plain(shown)).toBe(shown);

@@ -45,7 +45,12 @@ export async function createBotContext(
     engine,
     store,
     admission: createAdmission({ store, now }),
-    config: { corpusDir: workspace.corpusDir, dataDir: workspace.dataDir, llm: null },
+    config: {
+      corpusDir: workspace.corpusDir,
+      dataDir: workspace.dataDir,
+      llm: null,
+      discordGuildId: null,
+    },
     logger: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') },
     now,
     signal: new AbortController().signal,

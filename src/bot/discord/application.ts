@@ -17,9 +17,12 @@ export async function fetchApplication(rest: REST, token: string): Promise<APIAp
 }
 
 export interface ApplicationInfo {
+  readonly id: string;
   readonly name: string;
   /** Whether it may read messages that do not mention it. */
   readonly messageContent: boolean;
+  /** Whether anybody may invite it to a server of theirs. */
+  readonly public: boolean;
 }
 
 /** Throws as `fetchApplication` does. */
@@ -30,9 +33,9 @@ export async function inspectApplication(settings: {
   const api = settings.apiUrl === null ? {} : { api: settings.apiUrl };
   const rest = new REST({ ...api, version: '10', timeout: INSPECT_TIMEOUT, retries: 0 });
   try {
-    const { name, flags = 0 } = await fetchApplication(rest, settings.token);
+    const { id, name, flags = 0, bot_public } = await fetchApplication(rest, settings.token);
     const granted = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
-    return { name, messageContent: (flags & granted) !== 0 };
+    return { id, name, messageContent: (flags & granted) !== 0, public: bot_public };
   } finally {
     // Its timers would keep the process alive.
     rest.clearHashSweeper();

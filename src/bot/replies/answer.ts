@@ -96,8 +96,8 @@ function statementText({ text, highlight, citations }: Statement): string {
   const marks = ` ${citations.map((n) => `[${n}]`).join('')}`;
   const room = MAX_CONTENT - marks.length;
   // One line, with every offset where it was.
-  const line = text.replace(/[\s\u0085]/g, ' ');
-  const bold = escapeBold(line, highlight);
+  const line = text.replace(/[\n\v\f\r\u0085\u2028\u2029]/g, ' ');
+  const bold = escapeBold(line, highlight).trim();
   return (bold.length <= room ? bold : clip(escapeMarkdown(line), room)) + marks;
 }
 

@@ -4,7 +4,7 @@ import { answerTexts } from '../../messages/bot/answer.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Citation, FrameLanguage } from '../../rag/types.ts';
 import { MAX_EMBED_DESCRIPTION } from '../limits.ts';
-import { clip, escapeLine, escapeMarkdown, quoted } from '../markdown.ts';
+import { CUT, clip, escapeLine, escapeMarkdown, quoted, visible } from '../markdown.ts';
 import { positionOf } from './place.ts';
 import { embedPages } from './split.ts';
 
@@ -55,7 +55,7 @@ function citationUnits(citation: Citation, first: boolean, { language, buttons }
   const head = first
     ? `**[${citation.n}] ${titleOf(citation, WIDE)}**\n${originOf(citation, language, WIDE)}`
     : `**[${citation.n}]**${DOT}${fileOf(citation, language, WIDE)}`;
-  const text = escapeMarkdown(foldLines(citation.quote));
+  const text = escapeMarkdown(foldLines(visible(citation.quote)));
   const quote = quoted(text);
   if (head.length + 1 + quote.length <= MAX_EMBED_DESCRIPTION) return [`${head}\n${quote}`];
   if (quote.length <= MAX_EMBED_DESCRIPTION) return [head, quote];
@@ -67,7 +67,6 @@ function citationUnits(citation: Citation, first: boolean, { language, buttons }
 /** Lines of a paragraph become one; paragraphs and items of a list stay apart. */
 function foldLines(quote: string): string {
   return quote
-    .replace(/\r\n?/g, '\n')
     .split(/\n\s*\n|\n(?=\s*(?:[-*+•>#|]|\d+[.)]\s))/)
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter(Boolean)
@@ -97,8 +96,11 @@ function originOf(citation: Citation, language: FrameLanguage, widths: Widths): 
   return `-# ${[publisher, day, fileOf(citation, language, widths)].filter(Boolean).join(DOT)}`;
 }
 
-function fileOf(citation: Citation, language: FrameLanguage, { file }: Widths): string {
-  return oneLine(citation.source, file) + positionOf(citation, language);
+function fileOf(citation: Citation, language: FrameLanguage, { file: max }: Widths): string {
+  const position = positionOf(citation, language);
+  const file = oneLine(citation.source, max);
+  // Together, for the colon before a line could end the name of an emoji.
+  return file.endsWith(CUT) ? file + position : escapeLine(citation.source + position);
 }
 
 function oneLine(text: string, max: number): string {

@@ -49,7 +49,7 @@ export function readAnswer({ content }: Pick<ShownMessage, 'content'>): ShownAns
 /** Bold marks are the only Markdown in it. */
 function statementOf(line: string): string {
   const text = MARKED.exec(line)![1]!;
-  return unescapeMarkdown(text.replace(/(\\.)|\*\*/gs, '$1'));
+  return unescapeMarkdown(text.replace(/(\\.)|\*\*/gs, '$1')).trim();
 }
 
 /** Ids of the sources named under an answer, without those too long to be named whole. */

@@ -1,0 +1,345 @@
+import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseCustomId, parsePlace } from '../../../src/bot/ids.ts';
+import {
+  MAX_CONTENT,
+  MAX_EMBED_DESCRIPTION,
+  MAX_EMBEDS,
+  MAX_EMBEDS_TOTAL,
+  MAX_ROW_BUTTONS,
+  MAX_ROWS,
+} from '../../../src/bot/limits.ts';
+import { escapeLine, escapeMarkdown, quoted, unescapeMarkdown } from '../../../src/bot/markdown.ts';
+import {
+  type AnswerView,
+  answerMessages,
+  citedSources,
+  errorMessage,
+  readAnswer,
+} from '../../../src/bot/replies/answer.ts';
+import type { OutgoingMessage } from '../../../src/bot/types.ts';
+import type { Answer } from '../../../src/rag/types.ts';
+import { shownMessage } from '../../support/exchange.ts';
+import { DANGEROUS, effects, hides } from '../discord-markdown.ts';
+import { answered, anyAnswer, citation, noEvidence } from './answers.ts';
+
+const DE: AnswerView = { language: 'de', private: false };
+const EN: AnswerView = { language: 'en', private: false };
+
+function buttons({ components = [] }: OutgoingMessage) {
+  return components.flatMap((row) => row.components as APIButtonComponentWithCustomId[]);
+}
+
+function labels(message: OutgoingMessage): string[] {
+  return buttons(message).map(({ label, emoji }) => label ?? emoji!.name!);
+}
+
+const descriptions = ({ embeds = [] }: OutgoingMessage) => embeds.map(({ description }) => description!);
+
+describe('an answer', () => {
+  test('reads as question, statements and, under them, who says so', () => {
+    const [message, ...more] = answerMessages(answered(), DE);
+    expect(more).toEqual([]);
+    expect(message.content).toBe('> **Wann kam sie frei?**\nAm **13. Dezember** kam sie frei. [1]');
+    expect(descriptions(message)).toEqual([
+      '**[1] Der Bericht**\n-# Die Zeitung · 13. Dezember 2025 · bericht.md:1\n> Am 13. Dezember kam sie frei.',
+    ]);
+    expect(labels(message)).toEqual([
+      '[1] bericht.md:1',
+      'Mehr Belege',
+      'Im Thread weiterfragen',
+      '👍',
+      '👎',
+    ]);
+  });
+
+  test('speaks English to those who do', () => {
+    const [message] = answerMessages(answered({ notes: [{ code: 'sources_differ' }] }), EN);
+    expect(message.content).toMatch(/\n\n-# The sources/);
+    expect(descriptions(message)[0]).toContain('13 December 2025');
+    expect(labels(message)).toContain('More evidence');
+  });
+
+  test('names a source once, above all that is cited of it', () => {
+    const citations = [
+      citation({ n: 1 }),
+      citation({ n: 2, source: 'b.pdf', title: 'B', page: 3, publisher: null, date: null }),
+      citation({ n: 3, lines: [3, 5] }),
+    ];
+    const [message] = answerMessages(answered({ citations }), DE);
+    expect(
+      descriptions(message)[0]!
+        .split('\n')
+        .filter((line) => !line.startsWith('>')),
+    ).toEqual([
+      '**[1] Der Bericht**',
+      '-# Die Zeitung · 13. Dezember 2025 · bericht.md:1',
+      '',
+      '**[3]** · bericht.md:3–5',
+      '',
+      '**[2] B**',
+      '-# b.pdf, S. 3',
+    ]);
+    expect(labels(message).slice(0, 3)).toEqual([
+      '[1] bericht.md:1',
+      '[2] b.pdf, S. 3',
+      '[3] bericht.md:3–5',
+    ]);
+  });
+
+  test('has notes in small print under the statements', () => {
+    const [message] = answerMessages(answered({ notes: [{ code: 'sources_differ' }] }), DE);
+    expect(message.content).toMatch(/\[1\]\n\n-# Die Quellen machen dazu unterschiedliche Angaben\.$/);
+  });
+
+  test('announces the written one, and asks for no opinion before it is there', () => {
+    const [message] = answerMessages(answered(), { ...DE, pending: true });
+    expect(message.content).toMatch(/\n-# .*folgt …$/);
+    expect(labels(message)).toEqual(['[1] bericht.md:1', 'Mehr Belege', 'Im Thread weiterfragen']);
+  });
+
+  test('offers no thread where only one person reads it', () => {
+    const [message] = answerMessages(answered(), { ...DE, private: true });
+    expect(labels(message)).toEqual(['[1] bericht.md:1', 'Mehr Belege', '👍', '👎']);
+  });
+
+  test('has one button for a place that is cited twice', () => {
+    const [message] = answerMessages(
+      answered({ citations: [citation(), { ...citation(), n: 2 }, citation({ n: 3 })] }),
+      DE,
+    );
+    expect(labels(message).slice(0, 2)).toEqual(['[1] bericht.md:1', '[3] bericht.md:3']);
+  });
+
+  test('has buttons that name the cited place', () => {
+    const [message] = answerMessages(answered(), DE);
+    const { prefix, args } = parseCustomId(buttons(message)[0]!.custom_id);
+    expect(prefix).toBe('cite');
+    expect(parsePlace(args)).toMatchObject({ start: 100, end: 120 });
+  });
+
+  test('shortens long file names on buttons between words, and never the line', () => {
+    const source = 'ordner/moszkvater-belarus-sanktionen-friedensrat.md';
+    const [message] = answerMessages(answered({ citations: [citation({ source, lines: [26, 26] })] }), DE);
+    expect(labels(message)[0]).toBe('[1] moszkvater-belarus…:26');
+  });
+
+  test('folds the lines of a paragraph in a quote, and keeps those of a list', () => {
+    const quote = 'Es gab\r\nzwei Gründe:\n\n- das Geld,\n  und zwar viel\n- die Macht';
+    const [message] = answerMessages(answered({ citations: [citation({ quote })] }), DE);
+    expect(descriptions(message)[0]).toMatch(
+      /\n> Es gab zwei Gründe:\n> \\- das Geld, und zwar viel\n> \\- die Macht$/,
+    );
+  });
+
+  test('continues in further messages when it is long', () => {
+    const statements = [1, 2, 3].map((n) => ({
+      text: `${n}${'x'.repeat(900)}`,
+      highlight: null,
+      citations: [n],
+    }));
+    const citations = [1, 2, 3].map((n) => citation({ n, quote: `${n}${'y'.repeat(2500)}` }));
+    const messages = answerMessages(answered({ statements, citations }), DE);
+    expect(messages.map(({ content = '' }) => content.match(/\[\d\]/g))).toEqual([['[1]', '[2]'], ['[3]']]);
+    expect(messages.map(({ embeds = [] }) => embeds.length)).toEqual([2, 1]);
+    expect(messages.map(({ components = [] }) => components.length)).toEqual([2, 0]);
+  });
+
+  test('says so when its first sentence does not fit under the question', () => {
+    const statements = [{ text: 'x'.repeat(1500), highlight: null, citations: [1] }];
+    const question = 'Wo? '.repeat(200).trim();
+    const messages = answerMessages(answered({ question, statements }), DE);
+    expect(messages[0].content).toMatch(/\n-# Die Antwort steht in der nächsten Nachricht\.$/);
+    expect(messages[1]!.content).toBe(`${'x'.repeat(1500)} [1]`);
+    expect(readAnswer(shownMessage(messages[0]))).toEqual({ question, statements: [], answer: '' });
+  });
+
+  test('cuts a quote only when no embed could hold it, and says where it stands whole', () => {
+    const whole = 'y'.repeat(MAX_EMBED_DESCRIPTION - 2);
+    const [first] = answerMessages(answered({ citations: [citation({ quote: whole })] }), DE);
+    expect(descriptions(first)[1]).toBe(`> ${whole}`);
+    const [second] = answerMessages(answered({ citations: [citation({ quote: `${whole}y` })] }), DE);
+    expect(descriptions(second)[0]).toMatch(/y …\n-# Gekürzt: der Knopf \[1\] zeigt die Stelle ganz\.$/);
+  });
+});
+
+describe('an answer that the sources do not give', () => {
+  test('says so, and names what comes closest as what it is', () => {
+    const closest = [citation(), citation({ n: 2, source: 'b.txt', title: 'B', publisher: null })];
+    const [message, ...more] = answerMessages(noEvidence({ closest }), DE);
+    expect(more).toEqual([]);
+    expect(message.content).toBe('> **Wann kam sie frei?**\nDazu sagen die Quellen nichts.');
+    expect(descriptions(message)[0]!.split('\n')).toEqual([
+      '**Am nächsten kommt das. Eine Antwort ist es nicht:**',
+      '[1] Der Bericht',
+      '-# Die Zeitung · 13. Dezember 2025 · bericht.md:1',
+      '[2] B',
+      '-# 13\\. Dezember 2025 · b.txt:2',
+    ]);
+    expect(labels(message)).toEqual(['[1] bericht.md:1', '[2] b.txt:2', '👎']);
+  });
+
+  test('has no list when nothing comes close', () => {
+    const [message] = answerMessages(noEvidence({ closest: [] }), DE);
+    expect(message.embeds).toEqual([]);
+    expect(labels(message)).toEqual(['👎']);
+  });
+
+  test('does not say so as long as the model is reading', () => {
+    const [message] = answerMessages(noEvidence(), { ...DE, pending: true });
+    expect(message.content).not.toContain('Dazu sagen die Quellen nichts');
+    expect(labels(message)).toEqual(['[1] bericht.md:1']);
+  });
+});
+
+describe('an answer read back', () => {
+  test.each([DE, EN])('is question and statements, in either language ($language)', (view) => {
+    const statements = [
+      { text: '*Sie* kam [1] am 13.', highlight: { start: 0, end: 5 }, citations: [1, 2] },
+      { text: 'So \\o/ war es.', highlight: null, citations: [2] },
+    ];
+    const answer = answered({ statements, notes: [{ code: 'sources_differ' }] });
+    for (const pending of [false, true]) {
+      const [message] = answerMessages(answer, { ...view, pending });
+      expect(readAnswer(shownMessage(message))).toEqual({
+        question: 'Wann kam sie frei?',
+        statements: ['*Sie* kam [1] am 13.', 'So \\o/ war es.'],
+        answer: '*Sie* kam [1] am 13. So \\o/ war es.',
+      });
+    }
+  });
+
+  test.each([DE, EN])('has no statements when the sources say nothing ($language)', (view) => {
+    const nothing = { question: 'Wann kam sie frei?', statements: [], answer: '' };
+    for (const pending of [false, true]) {
+      const [message] = answerMessages(noEvidence(), { ...view, pending });
+      expect(readAnswer(shownMessage(message))).toEqual(nothing);
+    }
+  });
+
+  test.each([
+    '',
+    'Am 13. Dezember kam sie frei. [1]',
+    '> Wann kam sie frei?\nAm 13. Dezember. [1]',
+    '> **Wann kam sie frei?**',
+    '> **Wann kam sie frei?**\nDas weiß ich nicht.',
+    '> **Wann kam sie frei?**\n-# Weiter geht es hier.',
+    '> **Wann** kam sie **frei?**\nAm 13. Dezember. [1]',
+  ])('is not taken for one when it is something else: %s', (content) => {
+    expect(readAnswer(shownMessage({ content }))).toBeNull();
+  });
+
+  test('names the sources under it', () => {
+    const citations = [
+      citation({ source: 'ordner/a_b [c].md' }),
+      citation({ n: 2, source: 'x.pdf', page: 2, publisher: 'A · B' }),
+      citation({ n: 3, source: 'ordner/a_b [c].md' }),
+      citation({ n: 4, source: `${'lang'.repeat(200)}.md` }),
+    ];
+    const [message] = answerMessages(answered({ citations }), DE);
+    expect(citedSources(shownMessage(message))).toEqual(['ordner/a_b [c].md', 'x.pdf']);
+  });
+});
+
+describe('an error', () => {
+  test('is harmless, but for channels', () => {
+    expect(errorMessage('Frag in <#123456789012345678>, nicht <@1> in *b*.')).toEqual({
+      content: 'Frag in <#123456789012345678>, nicht \\<\\@1> in \\*b\\*.',
+    });
+  });
+});
+
+describe('any answer', () => {
+  const OWN = new Set(['quote', 'bold', 'small print']);
+
+  function checkLimits(message: OutgoingMessage) {
+    const { content = '', embeds = [], components = [] } = message;
+    expect(content.length).toBeLessThanOrEqual(MAX_CONTENT);
+    expect(content.trim() + descriptions(message).join('').trim()).not.toBe('');
+    expect(embeds.length).toBeLessThanOrEqual(MAX_EMBEDS);
+    for (const description of descriptions(message)) {
+      expect(description.trim()).not.toBe('');
+      expect(description.length).toBeLessThanOrEqual(MAX_EMBED_DESCRIPTION);
+    }
+    expect(descriptions(message).join('').length).toBeLessThanOrEqual(MAX_EMBEDS_TOTAL);
+    expect(components.length).toBeLessThanOrEqual(MAX_ROWS);
+    for (const { components: row } of components) {
+      expect(row.length).toBeGreaterThan(0);
+      expect(row.length).toBeLessThanOrEqual(MAX_ROW_BUTTONS);
+    }
+    const ids = buttons(message).map(({ custom_id }) => custom_id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(Math.max(0, ...ids.map(({ length }) => length))).toBeLessThanOrEqual(100);
+    for (const label of labels(message)) {
+      expect(label.trim()).not.toBe('');
+      expect(label.length).toBeLessThanOrEqual(80);
+    }
+  }
+
+  function checkHarmless(message: OutgoingMessage) {
+    const texts = [message.content ?? '', ...descriptions(message)];
+    for (const text of texts) {
+      expect([...effects(text)].filter((effect) => !OWN.has(effect))).toEqual([]);
+    }
+    for (const text of [...texts, ...labels(message)]) {
+      expect(text).not.toMatch(DANGEROUS);
+      expect(hides(text)).toBe(false);
+      expect(text).not.toMatch(/\p{Cs}/u);
+    }
+  }
+
+  /** Only the words: what lines were folded to, and marks at their starts, do not matter here. */
+  const words = (text: string) =>
+    unescapeMarkdown(text.replace(/(\\.)|\*\*/gs, '$1')).replace(/[\s\p{Mn}\p{Me}]/gu, '');
+
+  function checkWhole(answer: Answer, messages: readonly OutgoingMessage[]) {
+    if (answer.status === 'no_evidence') return;
+    const said = words(messages.map(({ content = '' }) => content).join('\n'));
+    for (const { text, citations } of answer.statements) {
+      const shown = escapeMarkdown(text);
+      const marks = citations.map((n) => `[${n}]`).join('');
+      if (shown.length + marks.length + 5 < MAX_CONTENT) expect(said).toContain(words(shown) + marks);
+    }
+    const lines = messages.flatMap(descriptions).flatMap((text) => text.split('\n'));
+    const quotes = words(lines.flatMap((line) => (line.startsWith('> ') ? [line.slice(2)] : [])).join('\n'));
+    for (const { quote } of answer.citations) {
+      const shown = escapeMarkdown(quote);
+      if (quoted(shown).length <= MAX_EMBED_DESCRIPTION) expect(quotes).toContain(words(shown));
+    }
+  }
+
+  function checkReadable(answer: Answer, [first]: readonly [OutgoingMessage, ...OutgoingMessage[]]) {
+    const read = readAnswer(shownMessage(first))!;
+    expect(read).not.toBeNull();
+    const escaped = escapeLine(answer.question);
+    const question = unescapeMarkdown(escaped) || '…';
+    if (escaped.length <= 1200) expect(read.question).toBe(question);
+    else expect(question.startsWith(read.question.replace(/ ?…$/, ''))).toBe(true);
+    if (answer.status === 'no_evidence') return expect(read.statements).toEqual([]);
+    const texts = answer.statements.map(({ text }) => words(escapeMarkdown(text))).filter(Boolean);
+    const shown = read.statements.map((text) => text.replace(/[\s\p{Mn}\p{Me}]/gu, ''));
+    shown.forEach((text, i) => {
+      expect(texts[i]!.startsWith(text.replace(/…$/, ''))).toBe(true);
+    });
+  }
+
+  test('is within every limit, without effect, whole, and can be read back', () => {
+    fc.assert(
+      fc.property(
+        anyAnswer,
+        fc.record({ language: fc.constantFrom('de', 'en'), pending: fc.boolean(), private: fc.boolean() }),
+        (answer, view) => {
+          const messages = answerMessages(answer, view);
+          for (const message of messages) {
+            checkLimits(message);
+            checkHarmless(message);
+          }
+          checkWhole(answer, messages);
+          checkReadable(answer, messages);
+        },
+      ),
+      { numRuns: 10_000 },
+    );
+  }, 600_000);
+});
