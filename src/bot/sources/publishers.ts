@@ -1,0 +1,44 @@
+/** Publishers by what somebody types. */
+import type { SourceInfo } from '../../rag/engine.ts';
+import { foldSounds } from '../../rag/text/fold.ts';
+import { sourceKey } from '../ids.ts';
+import { MAX_CHOICE_NAME, MAX_CHOICES } from '../limits.ts';
+import { clip, plain } from '../markdown.ts';
+import { type Choice, choiceValue } from '../source-choices.ts';
+import { matchScore } from '../typed.ts';
+
+export function publishersOf(sources: readonly SourceInfo[]): string[] {
+  const names = new Set(sources.flatMap(({ publisher }) => publisher ?? []));
+  return [...names].sort((a, b) => a.localeCompare(b, 'de'));
+}
+
+/** Best first. */
+export function publisherChoices(sources: readonly SourceInfo[], typed: string): Choice[] {
+  return publishersOf(sources)
+    .map((name) => ({ name, score: matchScore(name, typed) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MAX_CHOICES)
+    .map(({ name }) => ({ name: clip(plain(name), MAX_CHOICE_NAME) || '…', value: choiceValue(name) }));
+}
+
+/** The publisher that is meant: as written, by the value of a choice, or by a part that only one has. */
+export function findPublisher(sources: readonly SourceInfo[], value: string): string | null {
+  const names = publishersOf(sources);
+  const wanted = foldSounds(value).trim();
+  const only = (test: (name: string) => boolean) => {
+    const found = names.filter(test);
+    return found.length === 1 ? found[0]! : null;
+  };
+  if (wanted === '') return null;
+  return (
+    names.find((name) => name === value || choiceValue(name) === value) ??
+    only((name) => foldSounds(name).trim() === wanted) ??
+    only((name) => foldSounds(name).includes(wanted))
+  );
+}
+
+/** By the key that custom ids carry. */
+export function publisherByKey(sources: readonly SourceInfo[], key: string): string | null {
+  return publishersOf(sources).find((name) => sourceKey(name) === key) ?? null;
+}
