@@ -71,16 +71,17 @@ export const DANGEROUS =
   /<[@#]|<\/\w|<a?:|<t:|<id:|@everyone|@here|[a-z]:\/\/|discord(?:app)?\.(?:gg|com)\/|\]\(/i;
 
 const SEQUENCES = [
-  '\\u{1f3f4}\\u{e0067}\\u{e0062}[\\u{e0061}-\\u{e007a}]{3}\\u{e007f}',
   '[\\p{L}\\p{M}][\\u200c\\u200d](?=[\\p{L}\\p{M}])',
   '[#*0-9]\\ufe0f\\u20e3',
   '\\p{Extended_Pictographic}\\p{Emoji_Modifier}?[\\ufe0e\\ufe0f]?(?:\\u200d\\p{Extended_Pictographic}\\p{Emoji_Modifier}?\\ufe0f?)*',
 ].join('|');
+/** Flags of England, Scotland and Wales. */
+const FLAG = /(?<=\u{1f3f4})\u{e0067}\u{e0062}[\u{e0061}-\u{e007a}]{3}\u{e007f}/gu;
 const SEQUENCE = new RegExp(SEQUENCES, 'gu');
 const HIDDEN =
   /(?![\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Co}\p{Cs}\u2800\u3164\u115f\u1160\uffa0]|(?!\n)\p{Cc}|[\p{Mn}\p{Me}]{9}/u;
 
 /** Whether there is something in it that nobody sees. */
 export function hides(text: string): boolean {
-  return HIDDEN.test(text) && HIDDEN.test(text.replace(SEQUENCE, ' '));
+  return HIDDEN.test(text) && HIDDEN.test(text.replace(FLAG, '').replace(SEQUENCE, ' '));
 }

@@ -1,58 +1,21 @@
 /** A real HTTP server on the loopback that speaks OpenAI's chat protocol as a script tells it to. */
 
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+  type ChatReply,
+  type ChatRequest,
+  type ChatServer,
+  completion,
+  completionOf,
+  passagesIn,
+  startReplyServer,
+} from '../../scripts/torture/support/chat-server.ts';
 import { sendJson } from './send-json.ts';
 
-export interface ChatRequest {
-  readonly path: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly model: string;
-  readonly messages: readonly { readonly role: string; readonly content: string }[];
-  readonly response_format?: { readonly type: string; readonly json_schema?: { readonly strict?: boolean } };
-}
-
-/** Answers one request. */
-export type ChatReply = (response: ServerResponse, request: ChatRequest) => void;
-
-export interface ChatServer {
-  /** To be used as base URL. */
-  readonly url: string;
-  readonly requests: readonly ChatRequest[];
-  /** Requests whose connection the client gave up before the answer was whole. */
-  readonly aborted: () => number;
-  close(): Promise<void>;
-}
+export type { ChatReply, ChatRequest, ChatServer };
 
 /** Answers the nth request with the nth reply, and the ones after the last with the last. */
-export async function startChatServer(...script: readonly ChatReply[]): Promise<ChatServer> {
-  const requests: ChatRequest[] = [];
-  let aborted = 0;
-  const server = createServer((incoming, response) => {
-    const chunks: Buffer[] = [];
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-    incoming.on('end', () => {
-      const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as ChatRequest;
-      const request = { ...body, path: incoming.url ?? '', headers: incoming.headers };
-      const reply = script[Math.min(requests.length, script.length - 1)]!;
-      requests.push(request);
-      reply(response, request);
-    });
-    response.on('close', () => {
-      if (!response.writableFinished) aborted++;
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    requests,
-    aborted: () => aborted,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+export function startChatServer(...script: readonly ChatReply[]): Promise<ChatServer> {
+  return startReplyServer((index) => script[Math.min(index, script.length - 1)]!);
 }
 
 export interface ScriptedStatement {
@@ -84,10 +47,7 @@ export const content =
 
 /** The model declines. */
 export const refusal = (): ChatReply => (response) =>
-  sendJson(
-    response,
-    completion({ role: 'assistant', content: null, refusal: 'I cannot help with that.' }, 'stop'),
-  );
+  sendJson(response, completion({ role: 'assistant', content: null, refusal: 'I cannot help with that.' }));
 
 /** The provider's filter steps in. */
 export const filtered = (): ChatReply => (response) =>
@@ -132,9 +92,7 @@ export const megabyte = (): ChatReply => content('Lukaschenko '.repeat(90_000));
 
 /** The key of the passage of the prompt that holds `quote`. */
 export function keyOf(request: ChatRequest, quote: string): string {
-  const prompt = request.messages.map((message) => message.content).join('\n');
-  const fenced = Array.from(prompt.matchAll(/<<<(p\w+)\n([\s\S]*?)\n\1>>>/g));
-  return fenced.find(([, , text]) => text!.includes(quote))?.[1] ?? 'none';
+  return passagesIn(request).find(({ text }) => text.includes(quote))?.key ?? 'none';
 }
 
 function draftFor(request: ChatRequest, list: readonly ScriptedStatement[]): string {
@@ -149,21 +107,10 @@ function draftFor(request: ChatRequest, list: readonly ScriptedStatement[]): str
 }
 
 function halfOfAnAnswer(): string {
-  const json = JSON.stringify(completion({ role: 'assistant', content: '{"statements":[]}' }, 'stop'));
+  const json = completionOf('{"statements":[]}');
   return json.slice(0, json.length / 2);
 }
 
-function completion(message: object, finish_reason: string) {
-  return {
-    id: 'chatcmpl-1',
-    object: 'chat.completion',
-    created: 1,
-    model: 'test',
-    choices: [{ index: 0, message, finish_reason }],
-    usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
-  };
-}
-
 function sendContent(response: ServerResponse, text: string) {
-  sendJson(response, completion({ role: 'assistant', content: text }, 'stop'));
+  sendJson(response, completionOf(text));
 }

@@ -14,7 +14,10 @@ export function titleOf({ title, id }: Pick<SourceMeta, 'title' | 'id'>, max: nu
 }
 
 export function dateOf({ date }: Pick<SourceMeta, 'date'>, language: FrameLanguage): string | null {
-  return date && oneLine(messagesFor(language).answer.date(date), MAX_DATE);
+  if (date === null) return null;
+  const named = messagesFor(language).answer.date(date);
+  // What is no date comes back as it was.
+  return named === date ? oneLine(date, MAX_DATE) : named;
 }
 
 /** A time that Discord shows as how long ago it was (`R`) or as date and time (`f`). */

@@ -74,7 +74,12 @@ function entryText(source: SourceInfo, language: FrameLanguage): string {
     oneLine(source.id, ROOM.file),
     texts.passages(source.passages),
   ];
-  return `**${titleOf(source, ROOM.title)}**\n-# ${facts.filter(Boolean).join(' · ')}`;
+  // A day at the start of a line would make a list of it.
+  const line = facts
+    .filter(Boolean)
+    .join(' · ')
+    .replace(/^(\d+)\. /, '$1\\. ');
+  return `**${titleOf(source, ROOM.title)}**\n-# ${line}`;
 }
 
 function sourceSelect(entries: readonly SourceInfo[], texts: Texts): APIStringSelectComponent {

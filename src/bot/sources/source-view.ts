@@ -59,7 +59,7 @@ function facts(source: SourceInfo, engine: Pick<Engine, 'status'>, language: Fra
     [names.file, `${oneLine(source.id, ROOM.file)} · ${texts.size(source.bytes)}`],
     [names.hash, `\`${source.sha256.slice(0, SHORT_HASH)}…\``],
     [names.modified, timestamp(source.modified, 'f')],
-    [names.passages, texts.passages(source.passages)],
+    [names.extent, texts.passages(source.passages)],
     [names.indexed, indexed === undefined ? null : timestamp(Date.parse(indexed), 'R')],
   ];
   return entries.map(([name, value]) => `**${name}:** ${value || texts.unknown}`);

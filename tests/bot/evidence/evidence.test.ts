@@ -27,7 +27,7 @@ const [more] = evidenceFeature.components!;
 
 /** Each of them asks once, so that nobody has to wait. */
 let asked = 0;
-const somebody = (): Partial<Caller> => ({ userId: String(100000000000000100 + asked++) });
+const somebody = (): Partial<Caller> => ({ userId: `1000000000000${10000 + asked++}` });
 
 let bot: TestBot;
 beforeAll(async () => {

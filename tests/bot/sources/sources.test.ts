@@ -63,7 +63,7 @@ describe('/sources list', () => {
     const first = await run('list');
     expect(titles(first).slice(0, 3)).toEqual(['Freilassung', 'Die Brücke', 'Notiz 10']);
     expect(text(first)).toMatch(/^-# Zuletzt eingelesen <t:\d+:R>\n\n/);
-    expect(text(first)).toContain('-# Kurier · 13\\. Dezember 2025 · Deutsch · frei.md · 1 Abschnitt');
+    expect(text(first)).toContain('-# Kurier · 13. Dezember 2025 · Deutsch · frei.md · 1 Abschnitt');
     expect(footer(first)).toBe('Seite 1 von 2 · 14 Quellen, 14 Abschnitte');
 
     const second = await click(id(first, '▶'));
@@ -86,6 +86,14 @@ describe('/sources list', () => {
     expect(text(await run('list', { year: 1850 }))).toContain('Dazu passt keine Quelle.');
     const unknown = await run('list', { publisher: '@everyone' });
     expect(unknown.content).toBe('Von „＠everyone“ gibt es keine Quelle. Es gibt: Kurier, Stadtblatt');
+  });
+
+  test('does not take a day at the start of a line for a list', async () => {
+    const noted = await createBotContext({ 'a.md': note('A', 'date: 2025-12-13') });
+    const { exchange, recorded } = commandExchange({ subcommand: 'list' });
+    await command!.execute(exchange, noted.context);
+    expect(text(recorded.shown[0]!)).toContain('-# 13\\. Dezember 2025 · ');
+    await noted.close();
   });
 
   test('speaks English', async () => {
@@ -133,12 +141,12 @@ describe('/sources show', () => {
         .split('\n'),
     ).toEqual([
       '**Herausgeber:** Kurier',
-      '**Datum:** 13\\. Dezember 2025',
+      '**Datum:** 13. Dezember 2025',
       '**Sprache:** Deutsch',
       '**Datei:** frei.md · 1 KB',
       `**SHA-256:** \`${source.sha256.slice(0, 16)}…\``,
       '**Geändert:** <t:1:f>',
-      '**Abschnitte:** 1 Abschnitt',
+      '**Umfang:** 1 Abschnitt',
       '**Eingelesen:** <t:1:R>',
       '',
       'So beginnt der Text:',

@@ -7,11 +7,12 @@ const NOT_ONLY = '(?!\\s+(?:nur|zuletzt|only|just|least|только|лишь)(?
 const word = (forms: string) =>
   new RegExp(`(?<![\\p{L}\\p{M}])(?:${forms})(?![\\p{L}\\p{M}])${NOT_ONLY}`, 'iu');
 
-const NOT = word(
+/** A negation; "nicht nur" is none. */
+export const NOT = word(
   'nicht|kein(?:e[nrsm]?)?|nie(?:mals|mand(?:e[nms])?)?|nichts|keinesfalls|keineswegs|weder|nirgends|' +
     "not|no(?!\\.?\\s*\\d)|never|none|nobody|nothing|neither|nor|cannot|\\p{L}+n['’]t|не|ни|нет|никогда|никто|ничего|нельзя",
 );
-const WITHOUT = word('ohne|without|без');
+export const WITHOUT = word('ohne|without|без');
 const CLAUSE_ENDS = /[,;:.!?–—()]/u;
 
 /**
