@@ -32,6 +32,10 @@ export const settingsSchema = z.object({
     .optional(),
   DISCORD_MESSAGE_CONTENT: z.enum(['true', 'false']).default('false'),
   DISCORD_API_URL: z.string().refine(isServerUrl).optional(),
+  WEB_HOST: z.string().regex(/^\S+$/).default('127.0.0.1'),
+  WEB_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: z.string().refine(isServerUrl).optional(),
+  ADMIN_TOKEN: z.string().regex(PRINTABLE).min(12).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('error'),
 });
 
@@ -49,6 +53,9 @@ const ALLOWED: Partial<Record<SettingName, string>> = {
   DISCORD_GUILD_ID: '123456789012345678',
   DISCORD_MESSAGE_CONTENT: 'true, false',
   DISCORD_API_URL: 'http(s)://host/path',
+  WEB_PORT: '0–65535',
+  PUBLIC_URL: 'http(s)://host/path',
+  ADMIN_TOKEN: 'ASCII, ≥ 12',
   LOG_LEVEL: LOG_LEVELS.join(', '),
 };
 
@@ -69,6 +76,14 @@ export interface Config {
   readonly discordMessageContent: boolean;
   /** Base of the REST API without version; `null` for Discord itself. */
   readonly discordApiUrl: string | null;
+  /** Where the page is served. */
+  readonly webHost: string;
+  /** 0: any that is free. */
+  readonly webPort: number;
+  /** Where others reach the page; citations in Discord link there. Without it nothing links. */
+  readonly publicUrl: string | null;
+  /** Lets in moderators from elsewhere than this machine. */
+  readonly adminToken: string | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Values that must never be printed or logged. */
   readonly secrets: readonly string[];
@@ -117,6 +132,10 @@ export function loadConfig({ cwd = '.', env = process.env, overrides = {} }: Loa
     discordGuildId: settings.DISCORD_GUILD_ID ?? null,
     discordMessageContent: settings.DISCORD_MESSAGE_CONTENT === 'true',
     discordApiUrl: settings.DISCORD_API_URL?.replace(/\/+$/, '') ?? null,
+    webHost: settings.WEB_HOST,
+    webPort: settings.WEB_PORT,
+    publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    adminToken: settings.ADMIN_TOKEN ?? null,
     logLevel: settings.LOG_LEVEL,
     secrets: secretsOf({ ...env, ...settings }),
   };
@@ -161,7 +180,7 @@ const isSetting = (name: string): name is SettingName => Object.hasOwn(settingsS
 
 /** Settings of other packages that look like ours. */
 const FOREIGN = /^OPENAI_(?:ORG|PROJECT|ADMIN|WEBHOOK|AGENTS)/;
-const OUR_PREFIX = /^(?:CORPUS|DATA|EMBEDDINGS?|LLM|OPENAI|TRANSFORMERS|DISCORD|LOG)_/;
+const OUR_PREFIX = /^(?:ADMIN|PUBLIC|WEB|CORPUS|DATA|EMBEDDINGS?|LLM|OPENAI|TRANSFORMERS|DISCORD|LOG)_/;
 const MAX_DISTANCE = 2;
 
 function refuseMisspelled(name: string): void {

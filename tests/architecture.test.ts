@@ -19,6 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/logger.ts', 'src/freshness.ts', 'src/corpus-folder.ts'],
   ['src/app.ts'],
   ['src/bot'],
+  ['src/web'],
   ['src/terminal'],
   ['src/main.ts'],
   ['scripts'],

@@ -123,18 +123,19 @@ export function createDispatcher(
 
   /** Errors are for the one who caused them. */
   async function report(error: unknown, name: string, { exchange, acknowledged }: Tracked<Exchange>) {
-    if (isTransportError(error, 'late', 'taken', 'gone')) {
+    const state = acknowledged();
+    if (isTransportError(error, 'gone') || (state === null && isTransportError(error, 'late', 'taken'))) {
       // Nobody is left to be told.
       logger.warn({ err: error, name }, 'interaction could not be answered');
       return;
     }
     const message = errorMessage(sentence(error, name, exchange.language));
     try {
-      const state = acknowledged();
       if (state === null) await exchange.tell(message, 'private');
       else if (state === 'private') await exchange.show(message);
       else {
-        if (state === 'public') await exchange.withdraw();
+        // Should it stay, the line takes its place.
+        if (state === 'public') await exchange.withdraw().catch(() => {});
         await exchange.followUp(message, 'private');
       }
     } catch (failed) {

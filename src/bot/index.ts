@@ -14,6 +14,7 @@ import type { Logger } from '../logger.ts';
 import type { Engine } from '../rag/engine.ts';
 import { createAdmission } from './admission.ts';
 import { createConversation } from './conversation/index.ts';
+import { createAcknowledger } from './discord/acknowledge.ts';
 import { fetchApplication } from './discord/application.ts';
 import { createCatchUp } from './discord/catch-up.ts';
 import { createClient, incomingMessage } from './discord/client.ts';
@@ -73,7 +74,16 @@ export async function startBot({
   await mkdir(config.dataDir, { recursive: true });
   const store = openStore(join(config.dataDir, STORE_FILE));
   const client = createClient({ apiUrl, messageContent: config.discordMessageContent });
+  const acknowledger = createAcknowledger(apiUrl);
   const closing = new AbortController();
+  const release = async () => {
+    try {
+      await client.destroy();
+    } finally {
+      acknowledger.close();
+      store.close();
+    }
+  };
   try {
     const application = await fetchApplication(client.rest, token);
     signal?.throwIfAborted();
@@ -89,6 +99,7 @@ export async function startBot({
 
     const transport = createDiscordTransport({
       rest: client.rest,
+      acknowledge: acknowledger.acknowledge,
       applicationId: () => application.id,
       attachmentHosts: apiUrl === null ? ATTACHMENT_HOSTS : [...ATTACHMENT_HOSTS, new URL(apiUrl).host],
     });
@@ -129,13 +140,11 @@ export async function startBot({
         await settled(running, DRAIN);
         closing.abort();
         await settled(running, DRAIN);
-        await client.destroy();
-        store.close();
+        await release();
       },
     };
   } catch (error) {
-    await client.destroy().catch(() => {});
-    store.close();
+    await release().catch(() => {});
     throw error;
   }
 }

@@ -35,6 +35,10 @@ describe('loadConfig', () => {
       discordGuildId: null,
       discordMessageContent: false,
       discordApiUrl: null,
+      webHost: '127.0.0.1',
+      webPort: 3000,
+      publicUrl: null,
+      adminToken: null,
       logLevel: 'error',
       secrets: [],
     });

@@ -20,7 +20,8 @@ export interface Asked {
 
 /** Where an answer appears. */
 export interface Surface {
-  readonly private: boolean;
+  /** Whether a thread can be opened at the answer. */
+  readonly threads: boolean;
   language(answer: Answer): FrameLanguage;
   /** Shows the answer, then replaces it. */
   show(message: OutgoingMessage): Promise<ShownMessage>;
@@ -58,7 +59,7 @@ export async function answerQuestion(context: BotContext, asked: Asked, surface:
 
   async function present(answer: Answer, pending: boolean) {
     keepCited(context, citationsOf(answer));
-    const view = { language: surface.language(answer), private: surface.private, pending };
+    const view = { language: surface.language(answer), threads: surface.threads, pending };
     const [first, ...rest] = answerMessages(answer, view);
     return { shown: await surface.show(first), rest };
   }

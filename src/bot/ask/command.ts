@@ -56,7 +56,7 @@ export const askCommand: Command = {
       ...filterOf(options.string('source'), context),
     };
     await answerQuestion(context, asked, {
-      private: isPrivate,
+      threads: !isPrivate && caller.guildId !== null && caller.parentId === null,
       language: () => language,
       show: (message) => exchange.show(message),
       more: (message) => exchange.followUp(message, isPrivate ? 'private' : 'public'),

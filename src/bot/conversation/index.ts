@@ -88,7 +88,7 @@ export function createConversation(
     let shown: string | null = null;
     let further = 0;
     const surface: Surface = {
-      private: false,
+      threads: message.caller.guildId !== null && message.thread === null,
       language: (answer) => frame(message, answer),
       async show(reply) {
         const sent =

@@ -1,7 +1,7 @@
 /** Errors of Discord's API as what they mean for us. */
-import { DiscordAPIError } from 'discord.js';
+import { DiscordAPIError, HTTPError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
-import { messageOf } from '../../errors.ts';
+import { messageOf, systemCode } from '../../errors.ts';
 import { TransportError, type TransportFailure } from '../transport.ts';
 
 const REASONS: Readonly<Record<number, TransportFailure>> = {
@@ -18,6 +18,13 @@ const REASONS: Readonly<Record<number, TransportFailure>> = {
 
 export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
   return error instanceof DiscordAPIError && codes.includes(Number(error.code));
+}
+
+/** Whether the same call may work in a moment; what ran into a timeout has taken long enough. */
+export function isMomentary(error: unknown): boolean {
+  if (error instanceof HTTPError) return error.status >= 500;
+  if (!(error instanceof Error) || error instanceof DiscordAPIError) return false;
+  return error.name !== 'AbortError' && systemCode(error) !== undefined;
 }
 
 /** The URL of an error holds the token of an interaction, so only method, status and message go on. */

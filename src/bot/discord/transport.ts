@@ -1,20 +1,24 @@
 /** Discord's REST calls. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { REST } from 'discord.js';
 import { type APIChannel, type APIMessage, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import { UserError } from '../../errors.ts';
 import { messageBody } from '../payload.ts';
 import { isTransportError, type Transport } from '../transport.ts';
 import type { OutgoingMessage } from '../types.ts';
-import { acknowledge } from './acknowledge.ts';
+import type { Acknowledger } from './acknowledge.ts';
 import { download } from './download.ts';
-import { hasCode, transportError } from './errors.ts';
+import { hasCode, isMomentary, transportError } from './errors.ts';
 
 /** Minutes without a message after which a thread leaves the list: a day. */
 const ARCHIVE_MINUTES = 1440;
 const MAX_THREAD_NAME = 100;
+/** Milliseconds before a call that failed is made again. */
+const PAUSES = [500, 2000];
 
 export interface DiscordTransportOptions {
   readonly rest: REST;
+  readonly acknowledge: Acknowledger['acknowledge'];
   readonly applicationId: () => string;
   /** Hosts that attachments may be fetched from. */
   readonly attachmentHosts: readonly string[];
@@ -22,15 +26,16 @@ export interface DiscordTransportOptions {
 
 export function createDiscordTransport({
   rest,
+  acknowledge,
   applicationId,
   attachmentHosts,
 }: DiscordTransportOptions): Transport {
   const original = (token: string) => Routes.webhookMessage(applicationId(), token, '@original');
 
   return {
-    acknowledge: (interaction, response, files) => acknowledge(rest, interaction, response, files),
+    acknowledge,
     editReply: (token, message) =>
-      attempt(
+      persist(
         async () => (await rest.patch(original(token), { ...payload(message), auth: false })) as APIMessage,
       ),
     async deleteReply(token) {
@@ -43,7 +48,7 @@ export function createDiscordTransport({
       );
     },
     send: (channelId, message, { replyTo, nonce } = {}) =>
-      attempt(async () => {
+      (nonce === undefined ? attempt : persist)(async () => {
         const body = {
           ...messageBody(message),
           ...(nonce !== undefined && { nonce, enforce_nonce: true }),
@@ -57,7 +62,7 @@ export function createDiscordTransport({
         })) as APIMessage;
       }),
     editMessage: (channelId, messageId, message) =>
-      attempt(
+      persist(
         async () =>
           (await rest.patch(Routes.channelMessage(channelId, messageId), payload(message))) as APIMessage,
       ),
@@ -107,6 +112,19 @@ async function attempt<T>(call: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw transportError(error);
   }
+}
+
+/** For calls that may be made twice. Discord fails for a moment now and then, and discord.js repeats at once. */
+async function persist<T>(call: () => Promise<T>): Promise<T> {
+  for (const pause of PAUSES) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isMomentary(error)) throw transportError(error);
+      await sleep(pause);
+    }
+  }
+  return attempt(call);
 }
 
 async function optional<T>(call: () => Promise<T>): Promise<T | null> {

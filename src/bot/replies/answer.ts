@@ -19,8 +19,8 @@ export interface AnswerView {
   readonly language: FrameLanguage;
   /** The model is still writing. */
   readonly pending?: boolean;
-  /** Nothing on it may post in public. */
-  readonly private: boolean;
+  /** Whether a thread can be opened at it: not at private replies, in threads and in direct messages. */
+  readonly threads: boolean;
 }
 
 /** The first message is the reply, with the buttons; what does not fit into it follows. */
@@ -52,7 +52,7 @@ function answered(answer: Answered, view: AnswerView): [OutgoingMessage, ...Outg
     language,
     buttons: new Set(buttons.map(({ n }) => n)),
   });
-  const offered = { more: true, thread: !view.private, up: !pending, down: !pending };
+  const offered = { more: true, thread: view.threads, up: !pending, down: !pending };
   const components = rows(
     buttons.map(({ button }) => button),
     actionButtons(offered, language),

@@ -125,7 +125,7 @@ describe('"Mehr Belege" under an answer', () => {
   async function press(question: string) {
     const answer = await bot.context.engine.ask(question);
     expect(answer.status).toBe('answered');
-    const [message] = answerMessages(answer, { language: 'de', private: false });
+    const [message] = answerMessages(answer, { language: 'de', threads: true });
     const { exchange, recorded } = componentExchange({ message: shownMessage(message) });
     await more!.execute(exchange, [], bot.context);
     expect(recorded).toMatchObject({ acknowledged: 'defer', visibility: 'private' });

@@ -32,7 +32,7 @@ beforeAll(async () => {
   bot = await createBotContext({
     'turm.md': '# Der Turm\n\nDer Turm ist 30 Meter hoch. Er steht am Markt.\n',
   });
-  const [first] = answerMessages(await bot.context.engine.ask(QUESTION), { language: 'de', private: false });
+  const [first] = answerMessages(await bot.context.engine.ask(QUESTION), { language: 'de', threads: true });
   answer = shownMessage(first);
   fresh();
 });
@@ -177,7 +177,7 @@ test('a question without an answer is kept with what came closest, beside the ve
   if (found.status !== 'no_evidence') throw new Error('answered');
   const { caller } = componentExchange().exchange;
   recordUnanswered(context, { caller, messageId: answer.id, question, language: 'de', answer: found });
-  const [first] = answerMessages(found, { language: 'de', private: false });
+  const [first] = answerMessages(found, { language: 'de', threads: true });
   await press(down, {}, shownMessage(first));
   expect(entries().map(({ kind, question }) => [kind, question])).toEqual([
     ['down', question],

@@ -24,8 +24,8 @@ import { shownMessage } from '../../support/exchange.ts';
 import { DANGEROUS, effects, hides } from '../discord-markdown.ts';
 import { answered, anyAnswer, citation, noEvidence } from './answers.ts';
 
-const DE: AnswerView = { language: 'de', private: false };
-const EN: AnswerView = { language: 'en', private: false };
+const DE: AnswerView = { language: 'de', threads: true };
+const EN: AnswerView = { language: 'en', threads: true };
 
 function buttons({ components = [] }: OutgoingMessage) {
   return components.flatMap((row) => row.components as APIButtonComponentWithCustomId[]);
@@ -100,7 +100,7 @@ describe('an answer', () => {
   });
 
   test('offers no thread where only one person reads it', () => {
-    const [message] = answerMessages(answered(), { ...DE, private: true });
+    const [message] = answerMessages(answered(), { ...DE, threads: false });
     expect(labels(message)).toEqual(['[1] bericht.md:1', 'Mehr Belege', '👍', '👎']);
   });
 
@@ -328,7 +328,7 @@ describe('any answer', () => {
     fc.assert(
       fc.property(
         anyAnswer,
-        fc.record({ language: fc.constantFrom('de', 'en'), pending: fc.boolean(), private: fc.boolean() }),
+        fc.record({ language: fc.constantFrom('de', 'en'), pending: fc.boolean(), threads: fc.boolean() }),
         (answer, view) => {
           const messages = answerMessages(answer, view);
           for (const message of messages) {

@@ -1,6 +1,6 @@
 /** Discord fails at every kind of request: there is one answer or one clear line, and everything goes on. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Failure, Stall } from '../../support/discord/faults.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Failure } from '../../support/discord/faults.ts';
 import type { Actor, Channel, Message } from '../../support/discord/server.ts';
 import { type RunningBot, startRunningBot } from '../../support/running-bot.ts';
 import { interactionTokens, isAnswer, quiet, saidIn } from './support.ts';
@@ -10,25 +10,16 @@ const FILES = {
   'hafen.md': '# Der Hafen\n\nDer Hafen von Alsen hat 12 Liegeplätze.\n',
 };
 const QUESTION = 'Wie hoch ist der Turm von Alsen?';
-const LINE = 'Discord nimmt das gerade nicht an';
+const NOT_TAKEN = 'Discord nimmt das gerade nicht an';
+const NO_THREAD = 'Hier kann ich keinen Thread öffnen';
 
-let running: RunningBot;
-let members = 0;
-/** Each has a place of its own, and is not too fast for the cool-down. */
-let place: Channel;
-let anna: Actor;
-
-beforeAll(async () => {
-  running = await startRunningBot(FILES, { env: { LOG_LEVEL: 'debug' } });
-});
-afterAll(() => running.close());
-
-type Fault = Partial<Failure> & Partial<Pick<Stall, 'ms'>>;
+type Fault = Partial<Failure> & { readonly ms?: number };
 
 const FAULTS = {
   'fails once': { status: 500 },
   'fails three times': { status: 502, times: 3 },
-  'fails although it was done': { status: 500, processed: true },
+  'fails again and again': { status: 503, times: 1000 },
+  'fails although it was done': { processed: true },
   'breaks off': { hangUp: true },
   'breaks off although it was done': { hangUp: true, processed: true },
   'is limited': { status: 429, headers: { 'retry-after': '1' } },
@@ -40,121 +31,206 @@ const FAULTS = {
 } satisfies Record<string, Fault>;
 type FaultName = keyof typeof FAULTS;
 
-function disturb(method: string, route: RegExp, fault: Fault): void {
-  const { faults } = running.discord;
-  const { ms, ...failure } = fault;
-  if (ms === undefined) faults.failNext({ method, route, ...failure });
-  else faults.stallNext({ method, route, ms, processed: failure.processed });
-}
+/** What there is to be seen: what was wanted, one line that says what is wrong, or nothing but what Discord itself shows. */
+type Outcome = 'wanted' | 'line' | 'nothing';
 
-const CALLBACK = /^\/interactions\/.*\/callback$/;
-const ORIGINAL = /\/messages\/@original$/;
-const MESSAGES = /^\/channels\/\d+\/messages$/;
-const THREADS = /\/threads$/;
+const MENDED = {
+  'fails once': 'wanted',
+  'fails three times': 'wanted',
+  'fails although it was done': 'wanted',
+  'breaks off': 'wanted',
+  'breaks off although it was done': 'wanted',
+  'is limited': 'wanted',
+  hangs: 'wanted',
+  'hangs although it was done': 'wanted',
+} satisfies Partial<Record<FaultName, Outcome>>;
 
-/** What the member gets: what was asked for, one line that says what is wrong, or what Discord's own client says. */
-type Outcome = 'answer' | 'line' | 'nothing';
-
-/** An acknowledgement: whoever comes too late, or second, says no more. */
-const ACKNOWLEDGED: Record<FaultName, Outcome> = {
-  'fails once': 'answer',
-  'fails three times': 'line',
-  'fails although it was done': 'answer',
-  'breaks off': 'answer',
-  'breaks off although it was done': 'answer',
-  'is limited': 'answer',
+/** Whoever comes too late, or second, says no more. */
+const ACKNOWLEDGEMENT = {
+  ...MENDED,
+  'fails again and again': 'nothing',
   'is forbidden': 'line',
   'comes too late': 'nothing',
   'was acknowledged already': 'nothing',
-  hangs: 'answer',
-  'hangs although it was done': 'answer',
-};
-/** Everything later: a line can be shown whatever it was. */
-const LATER: Record<FaultName, Outcome> = {
-  ...ACKNOWLEDGED,
-  'fails three times': 'answer',
-  'comes too late': 'line',
-  'was acknowledged already': 'line',
-};
+} satisfies Record<FaultName, Outcome>;
 
-const cases = (outcomes: Partial<Record<FaultName, Outcome>>) =>
+const casesOf = (outcomes: Partial<Record<FaultName, Outcome>>) =>
   Object.entries(outcomes).map(([name, outcome]) => [name, FAULTS[name as FaultName], outcome] as const);
 
-/** What a member was shown, private and public, without what was taken back. */
-function shownTo(actor: Actor): Message[] {
-  const { botUserId } = running.discord;
-  return actor
-    .messages(place)
-    .filter(({ origin, loading }) => !loading && origin.author.id === botUserId && byOrFor(actor, origin));
-}
+const CALLBACK = /^\/interactions\/.*\/callback$/;
+const ORIGINAL = /\/messages\/(?:@|%40)original$/;
+const MESSAGES = /^\/channels\/\d+\/messages$/;
+const THREADS = /\/threads$/;
 
-function byOrFor({ id }: Actor, { interaction, replyTo }: Message['origin']): boolean {
-  return (
-    interaction?.user.id === id || (replyTo !== null && place.messages.get(replyTo)?.origin.author.id === id)
-  );
-}
+let running: RunningBot;
+let members = 0;
+/** A place and a member for each test: nobody is too fast for the cool-down. */
+let place: Channel;
+let anna: Actor;
+/** How many messages of the bot there were when it began to fail. */
+let before: number;
 
-/** One message as wanted and nothing beside it. */
-async function expectOne(outcome: Outcome, isWanted: (message: Message) => boolean): Promise<void> {
-  await quiet(running.discord);
-  const shown = shownTo(anna);
-  expect(shown).toHaveLength(outcome === 'nothing' ? 0 : 1);
-  if (outcome === 'answer') expect(shown.filter(isWanted)).toHaveLength(1);
-  if (outcome === 'line') {
-    expect(shown[0]!.text).toContain(LINE);
-    expect(shown[0]!.ephemeral).toBe(true);
-  }
-}
-
-async function ask(actor: Actor): Promise<Message> {
-  return actor.slash('ask', { question: QUESTION }, { channel: place }).until(isAnswer);
-}
-
-function settle(outcome: Outcome, wait: () => Promise<unknown>): Promise<unknown> {
-  const { discord } = running;
-  if (outcome === 'answer') return wait();
-  const handled = running.log.length;
-  return expect
-    .poll(() => running.log.length, { timeout: 10_000, interval: 20 })
-    .toBeGreaterThan(handled - 1)
-    .then(() => quiet(discord));
-}
-
-function enter(): void {
+beforeAll(async () => {
+  running = await startRunningBot(FILES, { env: { LOG_LEVEL: 'debug' } });
+});
+afterAll(() => running.close());
+beforeEach(() => {
   members++;
   place = running.discord.channel(`störung-${members}`);
   anna = running.discord.member(`Anna${members}`);
+});
+
+const ask = (who = anna) => who.slash('ask', { question: QUESTION }, { channel: place });
+
+function disturb(method: string, route: RegExp, { ms, ...failure }: Fault): void {
+  const { faults } = running.discord;
+  before = shown().length;
+  if (ms === undefined) faults.failNext({ ...failure, method, route });
+  else faults.stallNext({ method, route, ms, processed: failure.processed ?? false });
 }
 
-/** Whatever was: the next question is answered, nothing was said wrongly, and the log gives nothing away. */
+/** What the bot has delivered here, in public and in private. */
+function shown(): Message[] {
+  const { botUserId } = running.discord;
+  return anna.messages(place).filter(({ origin, loading }) => !loading && origin.author.id === botUserId);
+}
+
+async function expectOutcome(
+  outcome: Outcome,
+  wanted: Promise<unknown> | (() => Promise<unknown>),
+  said = NOT_TAKEN,
+): Promise<void> {
+  const { discord } = running;
+  const settled = typeof wanted === 'function' ? wanted() : wanted;
+  settled.catch(() => {});
+  if (outcome === 'wanted') await settled;
+  if (outcome === 'line') await linesWith(said);
+  await quiet(discord);
+  const lines = shown().filter(({ text }) => text.includes(said));
+  expect(lines).toHaveLength(outcome === 'line' ? 1 : 0);
+  expect(lines.every(({ ephemeral }) => ephemeral)).toBe(true);
+  expect(shown()).toHaveLength(before + (outcome === 'nothing' ? 0 : 1));
+}
+
+const linesWith = (text: string) =>
+  expect.poll(() => shown().some((message) => message.text.includes(text)), { timeout: 10_000 }).toBe(true);
+
+/** Whatever was: the next question is answered, nobody was pinged, and the log gives nothing away. */
 afterEach(async () => {
   const { discord, log } = running;
   discord.faults.clear();
-  const before = saidIn(discord, place).length;
-  await ask(discord.member(`Danach${members}`));
+  const already = saidIn(discord, place).length;
+  await ask(discord.member(`Danach${members}`)).until(isAnswer);
   await quiet(discord);
-  expect(saidIn(discord, place)).toHaveLength(before + 1);
+  expect(saidIn(discord, place)).toHaveLength(already + 1);
   expect(discord.violations).toEqual([]);
   expect(discord.pings).toEqual([]);
   const secrets = [discord.token, ...interactionTokens(discord)];
-  expect(secrets.length).toBeGreaterThan(1);
+  expect(secrets.length).toBeGreaterThan(members);
   expect(log.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([]);
 });
 
 describe('GIVEN /ask', () => {
-  test.each(cases(ACKNOWLEDGED))('WHEN the acknowledgement %s', async (_, fault, outcome) => {
-    enter();
+  test.each(casesOf(ACKNOWLEDGEMENT))('WHEN its acknowledgement %s', async (_, fault, outcome) => {
     disturb('POST', CALLBACK, fault);
-    const reply = anna.slash('ask', { question: QUESTION }, { channel: place });
-    await settle(outcome, () => reply.until());
-    await expectOne(outcome, isAnswer);
+    await expectOutcome(outcome, ask().until(isAnswer));
   });
 
-  test.each(cases(LATER))('WHEN the answer %s', async (_, fault, outcome) => {
-    enter();
+  test.each(
+    casesOf({
+      ...MENDED,
+      'fails again and again': 'line',
+      'is forbidden': 'line',
+      'comes too late': 'line',
+      'was acknowledged already': 'line',
+    }),
+  )('WHEN its answer %s', async (_, fault, outcome) => {
     disturb('PATCH', ORIGINAL, fault);
-    const reply = anna.slash('ask', { question: QUESTION }, { channel: place });
-    await settle(outcome, () => reply.until());
-    await expectOne(outcome, isAnswer);
+    await expectOutcome(outcome, ask().until(isAnswer));
+  });
+});
+
+describe('GIVEN the button of a citation', () => {
+  let answer: Message;
+  beforeEach(async () => {
+    answer = await ask().until(isAnswer);
+    await quiet(running.discord);
+  });
+
+  test.each(casesOf(ACKNOWLEDGEMENT))('WHEN its acknowledgement %s', async (_, fault, outcome) => {
+    disturb('POST', CALLBACK, fault);
+    await expectOutcome(outcome, anna.press(answer, /^\[?1/).until());
+  });
+
+  test.each(
+    casesOf({
+      ...MENDED,
+      'is forbidden': 'line',
+      'comes too late': 'line',
+      'was acknowledged already': 'line',
+    }),
+  )('WHEN the passage %s', async (_, fault, outcome) => {
+    disturb('PATCH', ORIGINAL, fault);
+    const isPassage = ({ text }: Message) => text.includes('Emil Lorenz');
+    await expectOutcome(outcome, anna.press(answer, /^\[?1/).until(isPassage));
+  });
+
+  test.each(casesOf({ ...MENDED, 'is forbidden': 'line' }))(
+    'WHEN, walking on, the acknowledgement %s',
+    async (_, fault, outcome) => {
+      const passage = await anna.press(answer, /^\[?1/).until();
+      disturb('POST', CALLBACK, fault);
+      const file = anna.press(passage, 'Datei anhängen');
+      await expectOutcome(outcome, file.until());
+    },
+  );
+});
+
+describe('GIVEN the button that opens a thread', () => {
+  test.each(casesOf({ ...MENDED, 'fails again and again': 'line', 'is forbidden': 'line' }))(
+    'WHEN opening %s',
+    async (name, fault, outcome) => {
+      const answer = await ask().until(isAnswer);
+      disturb('POST', THREADS, fault);
+      const opened = anna.press(answer, /Thread/).until(({ text }) => text.includes('Hier geht es weiter'));
+      await expectOutcome(outcome, opened, name === 'is forbidden' ? NO_THREAD : NOT_TAKEN);
+      expect(answer.thread !== null).toBe(outcome === 'wanted');
+      if (answer.thread) expect(saidIn(running.discord, answer.thread)).toHaveLength(1);
+    },
+  );
+});
+
+describe('GIVEN a mention', () => {
+  test.each(
+    casesOf({
+      ...MENDED,
+      'fails again and again': 'nothing',
+      'is forbidden': 'nothing',
+      'comes too late': 'nothing',
+    }),
+  )('WHEN the answer %s', async (_, fault, outcome) => {
+    const logged = running.log.length;
+    disturb('POST', MESSAGES, fault);
+    const question = anna.say(place, `@bot ${QUESTION}`);
+    const warned = () => running.log.slice(logged).some((line) => line.includes('could not be answered'));
+    // There is no other way to reach the member.
+    if (outcome === 'nothing') await expect.poll(warned, { timeout: 10_000 }).toBe(true);
+    await expectOutcome(outcome, () => running.discord.replyTo(question, isAnswer));
+    expect(warned()).toBe(outcome === 'nothing');
+  });
+});
+
+describe('GIVEN suggestions while typing', () => {
+  test.each(casesOf(ACKNOWLEDGEMENT))('WHEN the request %s', async (_, fault, outcome) => {
+    disturb('POST', CALLBACK, fault);
+    const suggested = anna.autocomplete('ask', 'source', 'tur', {}, { channel: place });
+    if (outcome === 'wanted') {
+      expect((await suggested).map(({ value }) => value)).toEqual(['turm.md']);
+    } else {
+      running.discord.advance(3500);
+      await suggested.catch(() => {});
+    }
+    await quiet(running.discord);
+    expect(shown()).toHaveLength(0);
   });
 });
