@@ -31,6 +31,11 @@ export const settingsSchema = z.object({
     .regex(/^\d{17,20}$/)
     .optional(),
   DISCORD_MESSAGE_CONTENT: z.enum(['true', 'false']).default('false'),
+  DISCORD_SHARDS: z
+    .string()
+    .regex(/^\d+(?:,\d+)*\/\d+$/)
+    .refine(isShards)
+    .optional(),
   DISCORD_API_URL: z.string().refine(isServerUrl).optional(),
   WEB_HOST: z.string().regex(/^\S+$/).default('127.0.0.1'),
   WEB_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -52,6 +57,7 @@ const ALLOWED: Partial<Record<SettingName, string>> = {
   DISCORD_TOKEN: 'ASCII',
   DISCORD_GUILD_ID: '123456789012345678',
   DISCORD_MESSAGE_CONTENT: 'true, false',
+  DISCORD_SHARDS: '0/2',
   DISCORD_API_URL: 'http(s)://host/path',
   WEB_PORT: '0–65535',
   PUBLIC_URL: 'http(s)://host/path',
@@ -74,6 +80,8 @@ export interface Config {
   readonly discordGuildId: string | null;
   /** Whether the bot may read messages that do not mention it. */
   readonly discordMessageContent: boolean;
+  /** The shards of this process and how many there are in all; `null`: as many as Discord advises, all in this one. */
+  readonly discordShards: { readonly ids: readonly number[]; readonly count: number } | null;
   /** Base of the REST API without version; `null` for Discord itself. */
   readonly discordApiUrl: string | null;
   /** Where the page is served. */
@@ -131,6 +139,7 @@ export function loadConfig({ cwd = '.', env = process.env, overrides = {} }: Loa
     discordToken: settings.DISCORD_TOKEN,
     discordGuildId: settings.DISCORD_GUILD_ID ?? null,
     discordMessageContent: settings.DISCORD_MESSAGE_CONTENT === 'true',
+    discordShards: settings.DISCORD_SHARDS === undefined ? null : readShards(settings.DISCORD_SHARDS),
     discordApiUrl: settings.DISCORD_API_URL?.replace(/\/+$/, '') ?? null,
     webHost: settings.WEB_HOST,
     webPort: settings.WEB_PORT,
@@ -210,6 +219,17 @@ function editDistance(a: string, b: string): number {
 function isServerUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
   return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password;
+}
+
+/** `0,1/4`: shards 0 and 1 of four. */
+function readShards(value: string): { ids: number[]; count: number } {
+  const [ids = '', count = ''] = value.split('/');
+  return { ids: ids.split(',').map(Number), count: Number(count) };
+}
+
+function isShards(value: string): boolean {
+  const { ids, count } = readShards(value);
+  return new Set(ids).size === ids.length && ids.every((id) => id < count);
 }
 
 const SECRET_NAME = /(?:_API_KEY|_TOKEN|_SECRET|_PASSWORD)$/;

@@ -37,7 +37,8 @@ export type ErrorCode =
   | 'discord_intent'
   | 'discord_unreachable'
   | 'discord_closed'
-  | 'discord_failed';
+  | 'discord_failed'
+  | 'port_in_use';
 
 /** Carries a code and values; `src/messages` turns them into one clear sentence in the reader's language. */
 export class UserError extends Error {

@@ -10,7 +10,7 @@ import type { Embedder } from './rag/embed/index.ts';
 import type { Engine } from './rag/engine.ts';
 import { corpusFolderName } from './rag/index/location.ts';
 import { PIPELINE } from './rag/pipeline.ts';
-import type { ReindexReport } from './rag/reindex.ts';
+import type { ReindexOptions, ReindexReport } from './rag/reindex.ts';
 import type { IndexProgress } from './rag/types.ts';
 import { readSeen, type Seen, seenFile, writeSeen } from './seen-files.ts';
 
@@ -28,6 +28,8 @@ export interface EnsureOptions {
   readonly onKept?: (error: UserError) => void;
   readonly signal?: AbortSignal;
 }
+
+type UpdateOptions = Pick<EnsureOptions, 'onProgress' | 'signal'> & Pick<ReindexOptions, 'allowShrink'>;
 
 /**
  * Builds the index on first use and brings it up to date when files changed since: size and time of change decide
@@ -47,22 +49,35 @@ export async function ensureIndex(
   try {
     return await updateIndex(engine, config, { onProgress, signal });
   } catch (error) {
-    // Without its corpus nothing may be answered: files that are gone must be gone from answers.
-    const serves =
-      reason === 'files_changed' && error instanceof UserError && !error.code.startsWith('corpus_');
-    if (!serves) throw error;
+    if (!(error instanceof UserError) || !(SERVING.has(reason) && serves(error))) throw error;
     onKept?.(error);
     return null;
   }
+}
+
+/** The index that is there can be answered from. */
+const SERVING: ReadonlySet<Staleness> = new Set(['files_changed', 'damaged']);
+
+/**
+ * Without its corpus nothing may be answered: files that are gone must be gone from answers, and a wrong folder must not
+ * go unnoticed. Where some of it is there and most is not, as after half a copy, only the owner can tell what is meant:
+ * until then the last index answers, and says so each time.
+ */
+function serves({ code }: UserError): boolean {
+  return code === 'corpus_shrunk' || !code.startsWith('corpus_');
 }
 
 /** `engine.reindex`, and remembers what could not be read, so that it is not tried again until it changes. */
 export async function updateIndex(
   engine: FreshnessEngine,
   config: FreshnessConfig,
-  { onProgress, signal }: Pick<EnsureOptions, 'onProgress' | 'signal'>,
+  { allowShrink, onProgress, signal }: UpdateOptions,
 ): Promise<ReindexReport> {
-  const report = await engine.reindex({ ...(onProgress && { onProgress }), ...(signal && { signal }) });
+  const report = await engine.reindex({
+    ...(allowShrink && { allowShrink }),
+    ...(onProgress && { onProgress }),
+    ...(signal && { signal }),
+  });
   const bad = new Set(report.problems.map(({ id }) => id));
   const { files } = await scanCorpus(config.corpusDir);
   const seen: Seen = {};

@@ -1,4 +1,4 @@
-/** Starts Fundstelle: the bot on Discord, or questions and answers in the terminal. */
+/** Starts Fundstelle: the bot on Discord, or in a browser. */
 import { runCommand } from './terminal/command.ts';
 import { startCommand } from './terminal/start.ts';
 

@@ -21,7 +21,7 @@ export interface DiscordFigures {
   readonly acknowledgeMs: { readonly p50: number; readonly p99: number; readonly max: number };
   readonly evidenceMs: { readonly p50: number; readonly p95: number; readonly max: number };
   readonly unanswered: number;
-  readonly violations: number;
+  readonly violations: readonly string[];
   readonly memory: {
     readonly few: { readonly questions: number; readonly rssMb: number };
     readonly many: { readonly questions: number; readonly rssMb: number };
@@ -54,7 +54,7 @@ export async function runDiscord(
     const files = Array.from({ length: (PASSAGES / PASSAGES_PER_FILE) * CHANGED_SHARE }, (_, i) => i * 2);
     await generator.rewrite(corpusDir, files, 1);
     const load = await measureLoad(child, questions, progress);
-    return { passages: PASSAGES, ...load, memory, violations: child.discord.violations.length };
+    return { passages: PASSAGES, ...load, memory, violations: child.discord.violations };
   } finally {
     await child.stop();
     await rm(corpusDir, { recursive: true });

@@ -157,7 +157,7 @@ export function discordSection({
       row('evidence visible, p95', evidenceMs.p95, milliseconds, DISCORD.evidenceP95Ms),
       row('evidence visible, latest', evidenceMs.max, milliseconds),
       row('questions without an answer', unanswered, count, DISCORD.unanswered),
-      row('requests that Discord would refuse', violations, count, DISCORD.violations),
+      row('requests that Discord would refuse', violations.length, count, DISCORD.violations),
       row(`memory after ${few.questions} questions`, few.rssMb, megabytes),
       row(`memory after ${many.questions} questions`, many.rssMb, megabytes),
       row('growth', many.rssMb / few.rssMb, percent, DISCORD.growth),

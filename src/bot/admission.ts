@@ -11,11 +11,12 @@ export const MAX_WAITING = 200;
 
 export interface Admission {
   /**
-   * Runs `work` when it is its turn. Limits are those of the caller's server.
+   * Runs `work` when it is its turn. Limits are those of the caller's server. `accept` is called at once unless the
+   * question is refused, and has to end before `work` begins.
    *
    * @throws UserError `cooldown` { seconds }, `user_daily` { limit }, `server_daily` { limit }, `queue_full`
    */
-  run<T>(caller: Caller, work: () => Promise<T>): Promise<T>;
+  run<T>(caller: Caller, work: () => Promise<T>, accept?: () => Promise<void>): Promise<T>;
   /** Resolves when nothing is running or waiting any more. */
   idle(): Promise<void>;
 }
@@ -57,7 +58,7 @@ export function createAdmission(deps: AdmissionDeps): Admission {
   }
 
   return {
-    async run(caller, work) {
+    async run(caller, work, accept) {
       const { guildId, userId } = caller;
       const at = now();
       const verdict = store.usage.take(guildId, userId, store.settings.get(guildId), at);
@@ -68,7 +69,14 @@ export function createAdmission(deps: AdmissionDeps): Admission {
         giveBack();
         throw new UserError('queue_full');
       }
-      return queue.add(() => attempt(work, giveBack));
+      const accepted = accept?.();
+      // Should it fail, that shows when it is its turn.
+      accepted?.catch(() => {});
+      const accompanied = async () => {
+        await accepted;
+        return work();
+      };
+      return queue.add(() => attempt(accompanied, giveBack));
     },
     async idle() {
       while (queues.size > 0) await Promise.all([...queues.values()].map((queue) => queue.onIdle()));

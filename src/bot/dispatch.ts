@@ -17,7 +17,16 @@ import { answersIn, isModerator } from './permissions.ts';
 import { errorMessage } from './replies/answer.ts';
 import { createSeen } from './seen.ts';
 import { isTransportError, type Transport } from './transport.ts';
-import type { BotContext, Caller, Command, Component, Exchange, Feature, Modal } from './types.ts';
+import type {
+  BotContext,
+  Caller,
+  Command,
+  Component,
+  Exchange,
+  Feature,
+  Modal,
+  OutgoingMessage,
+} from './types.ts';
 
 export interface Dispatcher {
   /** Handles it to the end; never rejects. What was seen before is not handled again. */
@@ -36,12 +45,14 @@ export function createDispatcher(
   );
   const components = byPrefix(features.flatMap(({ components = [] }) => components));
   const modals = byPrefix(features.flatMap(({ modals = [] }) => modals));
-  const seen = createSeen();
+  const seen = createSeen(context);
   const { store, logger } = context;
 
   return {
     async dispatch(interaction) {
-      if (!seen.first(interaction.id)) return;
+      // Suggestions come with every key, and change nothing.
+      const isTyping = interaction.type === InteractionType.ApplicationCommandAutocomplete;
+      if (!isTyping && !seen.first(interaction.id)) return;
       try {
         await route(interaction);
       } catch (error) {
@@ -96,13 +107,13 @@ export function createDispatcher(
       const channels = settings.channels.map((id) => `<#${id}>`).join(', ');
       return new UserError('wrong_channel', { channels });
     }
-    if (caller.guildId === null) return new UserError('server_only');
     const { discordGuildId: home } = context.config;
     // Whoever invites the bot elsewhere is a moderator there, and not here.
-    if ((home === null || caller.guildId === home) && isModerator(caller, settings)) return null;
+    const isHome = caller.guildId !== null && (home === null || caller.guildId === home);
+    if (isHome && isModerator(caller, settings)) return null;
     const { guildId, userId } = caller;
     store.audit.add({ at: context.now(), guildId, userId, action: name, detail: '', allowed: false });
-    return new UserError('not_allowed');
+    return new UserError(guildId === null ? 'server_only' : 'not_allowed');
   }
 
   async function answer(
@@ -130,13 +141,14 @@ export function createDispatcher(
       return;
     }
     const message = errorMessage(sentence(error, name, exchange.language));
+    const follow = (line: OutgoingMessage) => exchange.followUp(line, 'private');
     try {
       if (state === null) await exchange.tell(message, 'private');
-      else if (state === 'private') await exchange.show(message);
+      else if (state === 'private') await exchange.show(message).catch(() => follow(message));
       else {
         // Should it stay, the line takes its place.
         if (state === 'public') await exchange.withdraw().catch(() => {});
-        await exchange.followUp(message, 'private');
+        await follow(message);
       }
     } catch (failed) {
       logger.warn({ err: failed, name }, 'error could not be shown');

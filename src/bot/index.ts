@@ -7,6 +7,7 @@ import {
   GatewayDispatchEvents,
   type GatewayDispatchPayload,
   type GatewayMessageCreateDispatchData,
+  PermissionFlagsBits,
   Routes,
 } from 'discord-api-types/v10';
 import type { Config } from '../config.ts';
@@ -22,6 +23,7 @@ import { closeError, connect, connectError } from './discord/connect.ts';
 import { createDiscordTransport } from './discord/transport.ts';
 import { createDispatcher } from './dispatch.ts';
 import { allFeatures } from './features.ts';
+import { forgetRemoved } from './passage/index.ts';
 import { commandData, registerCommands } from './register.ts';
 import { openStore } from './store/index.ts';
 import type { BotContext } from './types.ts';
@@ -73,7 +75,11 @@ export async function startBot({
   const features = allFeatures({ messageContent: config.discordMessageContent });
   await mkdir(config.dataDir, { recursive: true });
   const store = openStore(join(config.dataDir, STORE_FILE));
-  const client = createClient({ apiUrl, messageContent: config.discordMessageContent });
+  const client = createClient({
+    apiUrl,
+    messageContent: config.discordMessageContent,
+    shards: config.discordShards,
+  });
   const acknowledger = createAcknowledger(apiUrl);
   const closing = new AbortController();
   const release = async () => {
@@ -105,13 +111,16 @@ export async function startBot({
     });
     const admission = createAdmission({ store, now });
     const context: BotContext = { engine, store, admission, config, logger, now, signal: closing.signal };
+    forgetQuietly(context);
     const dispatcher = createDispatcher(features, context, transport);
     const conversation = createConversation(context, transport, () => client.user?.id ?? application.id);
     const running = new Set<Promise<void>>();
     let open = true;
     const track = (work: Promise<void>) => {
       running.add(work);
-      void work.finally(() => running.delete(work));
+      void work
+        .catch((error: unknown) => logger.error({ err: error }, 'not handled'))
+        .finally(() => running.delete(work));
     };
     const takeMessage = (message: GatewayMessageCreateDispatchData) =>
       open && track(conversation.take(incomingMessage(message, client)));
@@ -119,7 +128,8 @@ export async function startBot({
       transport,
       now,
       take: (message: APIMessage, guild) =>
-        takeMessage({ ...message, guild_id: guild } as GatewayMessageCreateDispatchData),
+        takeMessage({ ...message, guild_id: guild ?? undefined } as GatewayMessageCreateDispatchData),
+      mayRead: (channelId) => mayRead(client, channelId),
       onError: (error) => logger.warn({ err: error }, 'messages of the gap not read'),
     });
     client.on(Events.Raw, (packet: GatewayDispatchPayload, shardId: number) => {
@@ -149,10 +159,27 @@ export async function startBot({
   }
 }
 
+/** A request that is refused counts towards a ban of the address. */
+function mayRead(client: Client, channelId: string): boolean {
+  const channel = client.channels.cache.get(channelId);
+  if (!client.user || !channel || channel.isDMBased()) return true;
+  const needed = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
+  return channel.permissionsFor(client.user)?.has(needed) ?? true;
+}
+
+/** The index may have been brought up to date since the bot ran last. */
+function forgetQuietly(context: BotContext): void {
+  try {
+    forgetRemoved(context);
+  } catch (error) {
+    context.logger.error({ err: error }, 'kept texts of removed sources are still there');
+  }
+}
+
 /** Without registering or logging in to the gateway: the commands alone. Returns how many there are. */
 export async function deployCommands({ config }: Pick<BotDeps, 'config'>): Promise<number> {
   const features = allFeatures({ messageContent: config.discordMessageContent });
-  const client = createClient({ apiUrl: config.discordApiUrl, messageContent: false });
+  const client = createClient({ apiUrl: config.discordApiUrl, messageContent: false, shards: null });
   try {
     const { id } = await fetchApplication(client.rest, config.discordToken);
     await putCommands(client, id, config.discordGuildId, commandData(features)).catch((error: unknown) => {

@@ -4,6 +4,8 @@ import type { RESTPutAPIApplicationCommandsJSONBody } from 'discord-api-types/v1
 import type { Store } from './store/types.ts';
 import type { Feature } from './types.ts';
 
+const GLOBAL = 'global';
+
 /** Puts the whole list in place of what is registered; `guildId` is `null` for all servers. */
 export type PutCommands = (
   guildId: string | null,
@@ -22,7 +24,7 @@ export function commandData(features: readonly Feature[]): RESTPutAPIApplication
   return features.flatMap(({ commands = [] }) => commands.map(({ data }) => data));
 }
 
-/** `true` when they were registered, `false` when nothing had changed. */
+/** `true` when they were registered, `false` when nothing had changed. Commands of other scopes would show twice: they go. */
 export async function registerCommands(
   features: readonly Feature[],
   registrations: Store['registrations'],
@@ -30,7 +32,13 @@ export async function registerCommands(
   { applicationId, guildId, force = false }: RegisterOptions,
 ): Promise<boolean> {
   const commands = commandData(features);
-  const scope = `${applicationId}/${guildId ?? 'global'}`;
+  const scope = `${applicationId}/${guildId ?? GLOBAL}`;
+  for (const other of registrations.scopes()) {
+    const [owner, place] = other.split('/');
+    if (other === scope || owner !== applicationId || place === undefined) continue;
+    await put(place === GLOBAL ? null : place, []);
+    registrations.remove(other);
+  }
   const hash = createHash('sha256').update(JSON.stringify(commands)).digest('hex');
   if (!force && registrations.get(scope) === hash) return false;
   await put(guildId, commands);

@@ -144,7 +144,7 @@ export interface BotContext {
   readonly engine: Engine;
   readonly store: Store;
   readonly admission: Admission;
-  readonly config: Pick<Config, 'corpusDir' | 'dataDir' | 'llm' | 'discordGuildId'>;
+  readonly config: Pick<Config, 'corpusDir' | 'dataDir' | 'llm' | 'discordGuildId' | 'publicUrl'>;
   readonly logger: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;

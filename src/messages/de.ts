@@ -103,6 +103,8 @@ const errors = {
   discord_closed: ({ code }) =>
     `Discord hat die Verbindung endgültig geschlossen (Code ${code}): prüfen Sie Token und Intents im Developer Portal und starten Sie neu.`,
   discord_failed: () => 'Discord nimmt das gerade nicht an: versuch es in einer Minute noch einmal.',
+  port_in_use: ({ port }) =>
+    `Der Port ${port} ist belegt: beenden Sie das andere Programm, oder setzen Sie WEB_PORT in .env auf einen anderen.`,
 } satisfies ErrorTexts;
 
 const problems = {
@@ -197,7 +199,8 @@ export const de = {
     index: 'Bringt den Index auf den Stand des Quellenordners.',
     sources: 'Listet die Quellen auf, aus denen geantwortet wird.',
     doctor: 'Prüft Version, Pakete, Einstellungen, Quellen, Index und Modelle und sagt, was zu tun ist.',
-    start: 'Startet den Bot auf Discord; ohne DISCORD_TOKEN beantwortet es Fragen im Terminal.',
+    start: 'Startet den Bot auf Discord; ohne DISCORD_TOKEN läuft er auf einer Seite im Browser.',
+    chat: 'Beantwortet Fragen im Terminal, mit Rückfragen.',
     deployCommands: 'Meldet die Befehle des Bots bei Discord an.',
     corpus: 'Ordner mit den Quellen (sonst CORPUS_DIR)',
     data: 'Ordner für den Index (sonst DATA_DIR)',
@@ -236,6 +239,10 @@ export const de = {
     unknownCommand: (name: string) => `Den Befehl ${name} gibt es nicht; /hilfe zeigt alle.`,
     interruptHint: 'Noch einmal Strg-C beendet.',
     interrupted: 'Abgebrochen.',
+  },
+  page: {
+    running: (sources: number, url: string) => `Fundstelle – ${plural(sources, 'Quelle', 'Quellen')}. ${url}`,
+    hint: 'Die Adresse im Browser öffnen; Strg-C beendet. Fragen im Terminal: npm run chat.',
   },
   bot: {
     running: (name: string, servers: number) =>

@@ -93,6 +93,8 @@ const errors: Messages['errors'] = {
   discord_closed: ({ code }) =>
     `Discord has closed the connection for good (code ${code}): check token and intents in the Developer Portal and start again.`,
   discord_failed: () => 'Discord does not take that just now: try again in a minute.',
+  port_in_use: ({ port }) =>
+    `Port ${port} is taken: end the other program, or set WEB_PORT in .env to another one.`,
 };
 
 export const en: Messages = {
@@ -175,7 +177,8 @@ export const en: Messages = {
     index: 'Brings the index up to date with the folder of sources.',
     sources: 'Lists the sources that answers come from.',
     doctor: 'Checks version, packages, settings, sources, index and models, and says what to do.',
-    start: 'Starts the bot on Discord; without DISCORD_TOKEN it answers questions in the terminal.',
+    start: 'Starts the bot on Discord; without DISCORD_TOKEN it runs on a page in the browser.',
+    chat: 'Answers questions in the terminal, with follow-ups.',
     deployCommands: 'Registers the commands of the bot with Discord.',
     corpus: 'folder with the sources (else CORPUS_DIR)',
     data: 'folder for the index (else DATA_DIR)',
@@ -213,6 +216,10 @@ export const en: Messages = {
     unknownCommand: (name) => `There is no command ${name}; /help shows all.`,
     interruptHint: 'Ctrl-C once more ends.',
     interrupted: 'Cancelled.',
+  },
+  page: {
+    running: (sources, url) => `Fundstelle – ${plural(sources, 'source', 'sources')}. ${url}`,
+    hint: 'Open the address in a browser; Ctrl-C ends it. Questions in the terminal: npm run chat.',
   },
   bot: {
     running: (name, servers) =>

@@ -14,6 +14,9 @@ export interface WorkerInput {
   readonly embedder: EmbedderSettings;
 }
 
+/** What crosses into the thread. */
+export type WorkerTask = WorkerInput & Pick<ReindexOptions, 'allowShrink'>;
+
 export type WorkerMessage =
   | { readonly type: 'progress'; readonly progress: IndexProgress }
   | { readonly type: 'download'; readonly progress: DownloadProgress }
@@ -43,13 +46,13 @@ export interface BackgroundOptions extends ReindexOptions {
  */
 export function reindexInWorker(
   input: WorkerInput,
-  { onProgress, onDownload, logger, signal }: BackgroundOptions,
+  { allowShrink, onProgress, onDownload, logger, signal }: BackgroundOptions,
 ): Promise<ReindexReport> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const worker = new Worker(new URL('./worker-entry.js', import.meta.url), {
       execArgv: [],
-      workerData: input,
+      workerData: { ...input, allowShrink } satisfies WorkerTask,
     });
     const abort = () => worker.postMessage('abort');
     signal?.addEventListener('abort', abort, { once: true });

@@ -11,6 +11,7 @@ import { corpusFolderName } from './index/location.ts';
 import type { Damage } from './index/manifest.ts';
 import { loadSnapshot, type Snapshot } from './index/snapshot.ts';
 import { openGenerationStore } from './index/store.ts';
+import { checkUsable } from './index/usable.ts';
 import { PIPELINE } from './pipeline.ts';
 import type { Comparison, ReindexDeps, ReindexOptions, ReindexReport } from './reindex.ts';
 import { createRetriever, hitsOf, type Retrieval } from './retrieve/retriever.ts';
@@ -64,13 +65,24 @@ export interface Engine {
   sources(): readonly SourceInfo[];
   /** The text of an indexed source as it was read; `null` for an unknown id. */
   sourceText(id: string): string | null;
+  /** Places of the passages of an indexed source, in reading order; none for an unknown id. */
+  passagesOf(id: string): readonly Span[];
+  /** Where its pages begin, ascending; `null` for a format without pages and for an unknown id. */
+  pageStarts(id: string): readonly number[] | null;
   /** The place in a source that a span is on, as citations give it; `null` for an unknown id. */
   cite(id: string, span: Span): Citation | null;
   /** `null` as long as there is no index. */
   status(): IndexStatus | null;
+  /** Takes up what another process has published since. Questions do so by themselves. */
+  refresh(): Promise<void>;
   /** What a re-index would change. Throws as `reindex` does for the corpus folder. */
   compare(options?: ReindexOptions): Promise<Comparison>;
-  /** Brings the index up to date; questions go on being answered from the old one until the new one is live. */
+  /**
+   * Brings the index up to date; questions go on being answered from the old one until the new one is live.
+   *
+   * @throws UserError `corpus_missing`, `corpus_unreadable`, `corpus_empty`, `corpus_shrunk` (more than half of the sources
+   *   would go and `allowShrink` is not set), `embedding_failed`, `index_locked`, `index_write_failed`
+   */
   reindex(options?: ReindexOptions): Promise<ReindexReport>;
   close(): Promise<void>;
 }
@@ -115,18 +127,23 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     const pointer = await store.pointer();
     // What is live was verified when it was loaded.
     if (live && pointer === live.snapshot.id) return;
-    const { generation, damage } = await store.current();
+    let snapshot: Snapshot | null = null;
+    const { damage } = await store.current(async (generation) => {
+      snapshot = generation.id === live?.snapshot.id ? live.snapshot : await loadSnapshot(generation);
+    });
     tried = pointer;
     for (const entry of damage) logger.warn(entry, 'damaged index');
-    if (!generation) return;
-    const snapshot = generation.id === live?.snapshot.id ? live.snapshot : await loadSnapshot(generation);
-    live = { snapshot, damage };
+    if (snapshot) live = { snapshot, damage };
   }
 
   /** Another process may have published; its pointer is one small file. */
-  async function fresh(): Promise<Snapshot> {
+  async function refresh(): Promise<void> {
     const pointer = await store.pointer();
     if (pointer !== null && pointer !== tried) await load();
+  }
+
+  async function fresh(): Promise<Snapshot> {
+    await refresh();
     if (!live) throw new UserError('index_damaged', { path: store.dir });
     // Vectors of another model would be compared with nonsense.
     const { fingerprint, analyzer: pipeline } = live.snapshot.manifest;
@@ -153,10 +170,11 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       const timings = () => ({ retrieveMs: round(retrieveMs), answerMs: round(now() - started) });
       const extraction = extractAnswer(retrieval, snapshot);
       let notes: Answer['notes'] = extraction.found ? extraction.notes : [];
+      let cost: Answer['cost'];
       if (generator && options.mode !== 'extractive' && retrieval.passages.length > 0) {
         const { generateAnswer } = await import('./answer/generated.ts');
         const generated = await generateAnswer(generator, { question, retrieval, snapshot, options });
-        const made = { ...base, mode: 'generated' as const, notes: generated.notes };
+        const made = { ...base, mode: 'generated' as const, notes: generated.notes, cost: generated.cost };
         if (generated.outcome === 'answered') {
           const { statements, citations } = generated;
           return { ...made, status: 'answered', statements, citations, timings: timings() };
@@ -170,8 +188,15 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
           };
         }
         notes = [...notes, ...generated.notes];
+        cost = generated.cost;
       }
-      const shown = { ...base, mode: 'extractive' as const, notes, timings: timings() };
+      const shown = {
+        ...base,
+        mode: 'extractive' as const,
+        notes,
+        ...(cost && { cost }),
+        timings: timings(),
+      };
       if (!extraction.found) return { ...shown, status: 'no_evidence', closest: extraction.closest };
       const { statements, citations } = extraction;
       return { ...shown, status: 'answered', statements, citations };
@@ -193,6 +218,16 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       const source = live?.snapshot.source(id);
       return source ? live!.snapshot.text(source) : null;
     },
+    passagesOf(id) {
+      const source = live?.snapshot.source(id);
+      if (!source) return [];
+      const { snapshot } = live!;
+      const passages = Array.from({ length: snapshot.passageCount }, (_, number) => number)
+        .filter((number) => snapshot.sources[snapshot.sourceNumber(number)] === source)
+        .map((number) => snapshot.passage(number));
+      return passages.map(({ start, end }) => ({ start, end })).sort((a, b) => a.start - b.start);
+    },
+    pageStarts: (id) => live?.snapshot.source(id)?.pages ?? null,
     cite(id, span) {
       const source = live?.snapshot.source(id);
       if (!source) return null;
@@ -206,8 +241,13 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       const { damage } = live;
       return { generation: live.snapshot.id, createdAt, fingerprint, pipeline, ...counts, damage };
     },
+    refresh,
     compare: async (options) =>
-      (await import('./reindex.ts')).compareCorpus(indexing, (await store.current()).generation, options),
+      (await import('./reindex.ts')).compareCorpus(
+        indexing,
+        (await store.current(checkUsable)).generation,
+        options,
+      ),
     async reindex(options = {}) {
       const report = await build(indexing, options);
       await load();

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { messageOf, UserError } from '../errors.ts';
 import { readSource } from './corpus/read.ts';
 import { type CorpusFile, type CorpusScan, scanCorpus } from './corpus/scan.ts';
@@ -13,9 +12,12 @@ import { type Content, decodeContent, decodeSources, encodeContent, VECTORS_FILE
 import type { Manifest } from './index/manifest.ts';
 import { corpusDigest, type HashedFile, type IndexPlan, isUnchanged, planIndex } from './index/plan.ts';
 import { countTerms } from './index/postings.ts';
+import { shrinkageOf } from './index/shrinkage.ts';
 import { loadSnapshot } from './index/snapshot.ts';
 import type { GenerationStore } from './index/store.ts';
-import { createVectorIndex, loadVectorIndex, REBUILD_SHARE, type VectorIndex } from './index/vectors.ts';
+import { checkUsable } from './index/usable.ts';
+import type { VectorIndex } from './index/vectors.ts';
+import { breathe, buildVectors, OtherDimensions } from './index/vectors-build.ts';
 import type { VerifiedGeneration } from './index/verify.ts';
 import { PIPELINE } from './pipeline.ts';
 import type { Analyzer } from './text/analyzer.ts';
@@ -23,8 +25,6 @@ import { splitPassages } from './text/passages.ts';
 import { passageTerms } from './text/terms.ts';
 import type { CorpusProblem, IndexProgress, Source } from './types.ts';
 
-/** Texts handed to the embedding model at once. */
-const EMBED_BATCH = 128;
 /** Files read at once to compare them; each may be as large as a file may be. */
 const HASH_AT_ONCE = 8;
 
@@ -33,9 +33,13 @@ export interface ReindexDeps {
   readonly store: GenerationStore;
   readonly analyzer: Analyzer;
   readonly embedder: Embedder;
+  /** Vectors cost something: those of a build that fails are kept for the next one. */
+  readonly keepVectors?: boolean;
 }
 
 export interface ReindexOptions {
+  /** Goes on where most of the sources would be removed; see `corpus_shrunk`. */
+  readonly allowShrink?: boolean;
   readonly onProgress?: (progress: IndexProgress) => void;
   readonly signal?: AbortSignal;
 }
@@ -73,6 +77,7 @@ export async function compareCorpus(
 ): Promise<Comparison> {
   const scan = await scanCorpus(corpusDir);
   const { files, problems } = await hashFiles(scan, onProgress, signal);
+  refuseExhaustion(corpusDir, problems);
   const rebuild = rebuildReason(previous?.manifest, embedder);
   const indexed = previous && rebuild !== 'other_version' ? decodeSources((name) => previous.read(name)) : [];
   return { plan: planIndex(files, indexed), problems, rebuild };
@@ -81,30 +86,41 @@ export async function compareCorpus(
 /**
  * Publishes a new generation unless nothing has changed.
  *
- * @throws UserError `corpus_missing`, `corpus_unreadable`, `corpus_empty`, `embedding_failed`, `index_locked`,
- *   `index_write_failed`; the index that was live stays so.
+ * @throws UserError `corpus_missing`, `corpus_unreadable`, `corpus_empty`, `corpus_shrunk`, `embedding_failed`,
+ *   `index_locked`, `index_write_failed`; the index that was live stays so.
  */
 export async function reindex(deps: ReindexDeps, options: ReindexOptions = {}): Promise<ReindexReport> {
   const { store, analyzer, embedder } = deps;
   const lock = await store.lock();
   try {
-    const { generation: previous, damage } = await store.current();
+    const { generation: previous, damage } = await store.current(checkUsable);
     const comparison = await compareCorpus(deps, previous, options);
     const { plan, rebuild } = comparison;
     // A damaged generation is replaced even when the one before it, which serves, says the same.
     const sound = rebuild === null && damage.length === 0;
-    if (previous && sound && isUnchanged(plan)) return unchangedReport(previous, plan, comparison.problems);
+    const unchanged = async (problems: readonly CorpusProblem[]) => {
+      // What a build that failed has kept is of no use: its files were changed back.
+      if (deps.keepVectors) await (await store.journal(embedder.fingerprint)).discard();
+      return unchangedReport(previous!, plan, problems);
+    };
+    if (previous && sound && isUnchanged(plan)) return await unchanged(comparison.problems);
 
     const usable = rebuild === 'other_version' ? null : previous;
     const old = usable ? decodeContent((name) => usable.read(name)) : null;
     const { sources: fresh, problems: unread } = await readSources([...plan.added, ...plan.changed], options);
     const problems = [...comparison.problems, ...unread];
+    refuseExhaustion(deps.corpusDir, unread);
     // Files that could not be read the last time either change nothing.
     const nothingNew = fresh.length + plan.changed.length + plan.removed.length === 0;
-    if (previous && sound && nothingNew) return unchangedReport(previous, plan, problems);
+    if (previous && sound && nothingNew) return await unchanged(problems);
     if (plan.kept.length + fresh.length === 0) {
       const unreadable = problems.map(({ id, code }) => `${id} (${code})`).join(', ');
       throw new UserError('corpus_empty', { path: deps.corpusDir, ...(unreadable && { unreadable }) });
+    }
+    if (previous && !options.allowShrink) {
+      const indexed = decodeSources((name) => previous.read(name));
+      const shrinkage = shrinkageOf(indexed, [...plan.kept, ...fresh]);
+      if (shrinkage) throw new UserError('corpus_shrunk', { path: deps.corpusDir, ...shrinkage });
     }
 
     const prepared: PreparedSource[] = [];
@@ -114,10 +130,11 @@ export async function reindex(deps: ReindexDeps, options: ReindexOptions = {}): 
     }
     const build = async (reuse: boolean) => {
       const built = buildContent(old, plan.kept, prepared, reuse);
-      return { built, vectors: await buildVectors(reuse ? previous : null, built, embedder, options) };
+      const journal = deps.keepVectors ? await store.journal(embedder.fingerprint) : null;
+      return { built, ...(await buildVectors(reuse ? previous : null, built, embedder, journal, options)) };
     };
     // A server may have another model behind the same name: then nothing of the old vectors can stay.
-    const { built, vectors } = await build(rebuild === null).catch((error: unknown) => {
+    const { built, vectors, embedded } = await build(rebuild === null).catch((error: unknown) => {
       if (error instanceof OtherDimensions) return build(false);
       throw error;
     });
@@ -134,20 +151,21 @@ export async function reindex(deps: ReindexDeps, options: ReindexOptions = {}): 
       problems,
       sources: sources.length,
       passages: passages.source.length,
-      embedded: built.toEmbed.length,
+      embedded,
     };
   } finally {
     await lock.release();
   }
 }
 
-/** Vectors do not fit those of the last generation, although the model has the same name. */
-class OtherDimensions extends Error {}
+/** Node's messages begin with the code. */
+const EXHAUSTED = /^(?:EMFILE|ENFILE|ENOMEM|EAGAIN)\b/;
 
-/** Lets timers and messages in between two pieces of work, an abort among them. */
-async function breathe(signal: AbortSignal | undefined): Promise<void> {
-  await setImmediate();
-  signal?.throwIfAborted();
+/** Files that cannot be opened for want of file handles or memory are as good as ever, and must not be taken for gone. */
+function refuseExhaustion(path: string, problems: readonly CorpusProblem[]): void {
+  const met = problems.find(({ code, cause }) => code === 'unreadable' && EXHAUSTED.test(cause));
+  if (met)
+    throw new UserError('corpus_unreadable', { path }, { cause: new Error(`${met.id}: ${met.cause}`) });
 }
 
 const ids = (files: readonly CorpusFile[]) => files.map(({ id }) => id);
@@ -242,33 +260,6 @@ function prepare(source: Source, analyzer: Analyzer): PreparedSource {
       };
     }),
   };
-}
-
-/** The vectors of the last generation without what is gone, and with what is new; `null` for no passages at all. */
-async function buildVectors(
-  previous: VerifiedGeneration | null,
-  { toEmbed, dropped, content }: ReturnType<typeof buildContent>,
-  embedder: Embedder,
-  { onProgress, signal }: ReindexOptions,
-): Promise<VectorIndex | null> {
-  const shape = previous?.manifest.vectors;
-  let index = previous && shape ? await loadVectorIndex(previous.path(VECTORS_FILE), shape) : null;
-  for (const label of dropped) index?.remove(label);
-  index?.grow(toEmbed.length);
-  const started = performance.now();
-  for (let from = 0; from < toEmbed.length; from += EMBED_BATCH) {
-    await breathe(signal);
-    const spent = performance.now() - started;
-    const remainingMs = from === 0 ? null : Math.round((spent / from) * (toEmbed.length - from));
-    onProgress?.({ stage: 'embed', done: from, total: toEmbed.length, remainingMs });
-    const batch = toEmbed.slice(from, from + EMBED_BATCH);
-    const vectors = await embedder.embeddings.embedDocuments(batch.map(({ text }) => text));
-    if (index && vectors[0]!.length !== index.dimensions) throw new OtherDimensions();
-    index ??= createVectorIndex({ dimensions: vectors[0]!.length, capacity: toEmbed.length });
-    for (const [i, { label }] of batch.entries()) index.add(label, vectors[i]!);
-  }
-  if (!index || index.deletedShare <= REBUILD_SHARE) return index;
-  return index.rebuilt(new Set(content.passages.label));
 }
 
 async function publish(

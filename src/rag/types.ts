@@ -96,6 +96,14 @@ export type ModelFailure =
   | 'unavailable'
   | 'invalid';
 
+/** Requests that were sent to a model and the tokens that its provider says they took. */
+export interface ModelCost {
+  readonly requests: number;
+  /** 0 when the provider does not say. */
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
 interface AnswerBase {
   readonly question: string;
   /** Language the question was asked in, ISO 639-1. */
@@ -105,6 +113,8 @@ interface AnswerBase {
   /** The ten best passages, best first. */
   readonly hits: readonly Hit[];
   readonly notes: readonly AnswerNote[];
+  /** What the model was asked for this answer, also when it failed; missing when none was. */
+  readonly cost?: ModelCost;
   readonly timings: { readonly retrieveMs: number; readonly answerMs: number };
 }
 

@@ -1,7 +1,7 @@
 /** The worker thread that builds the index. It composes what it needs from plain settings. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf, UserError } from '../errors.ts';
-import type { WorkerInput, WorkerMessage } from './background.ts';
+import type { WorkerMessage, WorkerTask } from './background.ts';
 import { openEmbedder } from './embedder.ts';
 import { openGenerationStore } from './index/store.ts';
 import { type ReindexReport, reindex } from './reindex.ts';
@@ -13,7 +13,7 @@ const abort = new AbortController();
 port.once('message', () => abort.abort());
 
 try {
-  post({ type: 'report', report: await build(workerData as WorkerInput) });
+  post({ type: 'report', report: await build(workerData as WorkerTask) });
 } catch (error) {
   if (error instanceof UserError)
     post({ type: 'user_error', code: error.code, params: error.params, cause: causeOf(error) });
@@ -27,14 +27,26 @@ try {
   port.close();
 }
 
-async function build({ corpusDir, storeDir, embedder: settings }: WorkerInput): Promise<ReindexReport> {
+async function build({
+  corpusDir,
+  storeDir,
+  embedder: settings,
+  allowShrink,
+}: WorkerTask): Promise<ReindexReport> {
   const analyzer = createAnalyzer();
   const embedder = await openEmbedder(settings, analyzer, (progress) => post({ type: 'download', progress }));
+  // A request that is under way could outlast the time there is to end in order.
+  abort.signal.addEventListener('abort', () => void embedder.close(), { once: true });
   try {
     const store = openGenerationStore(storeDir, { logger: { info: log('info'), warn: log('warn') } });
     const onProgress = (progress: Extract<WorkerMessage, { type: 'progress' }>['progress']) =>
       post({ type: 'progress', progress });
-    return await reindex({ corpusDir, store, analyzer, embedder }, { onProgress, signal: abort.signal });
+    // The built-in vectors are made faster than they are read back.
+    const keepVectors = settings.embeddings !== 'builtin';
+    return await reindex(
+      { corpusDir, store, analyzer, embedder, keepVectors },
+      { allowShrink, onProgress, signal: abort.signal },
+    );
   } finally {
     await embedder.close();
   }

@@ -5,6 +5,7 @@ import type { Messages } from '../messages/index.ts';
 import type { Damage } from '../rag/index/manifest.ts';
 import { shrinkageOf } from '../rag/index/shrinkage.ts';
 import { openGenerationStore } from '../rag/index/store.ts';
+import { checkUsable } from '../rag/index/usable.ts';
 
 export type State = 'ok' | 'warn' | 'fail';
 /** What a check finds; what it throws is a failure. */
@@ -17,7 +18,7 @@ export async function checkIndex(
 ): Promise<Finding> {
   const { doctor } = messages;
   // Looked at anew: an engine that found no sound generation has no status to tell of it.
-  const { damage } = await openGenerationStore(await indexDir(config)).current();
+  const { damage } = await openGenerationStore(await indexDir(config)).current(checkUsable);
   const status = engine.status();
   if (damage.length > 0)
     return ['warn', doctor.indexDamaged(damage.map((one) => damageText(one, messages)).join(', '), !!status)];

@@ -1,42 +1,15 @@
-/** `npm start`: the bot with a token; else a prompt, or standard input line by line when that is no terminal. */
+/** `npm start`: the bot on Discord with a token; else the page, which is the same bot in a browser. */
 import { runBot } from './bot.ts';
-import { type CommandSpec, EXIT } from './command.ts';
-import { createConversation } from './conversation.ts';
-import { readLines } from './lines.ts';
-import { openForCommand } from './open.ts';
-import { runPrompt } from './prompt.ts';
-import { totalText } from './sources.ts';
-import { oneLine } from './text.ts';
+import type { CommandSpec } from './command.ts';
+import { runPage } from './page.ts';
 
 export const startCommand: CommandSpec = {
   name: 'start',
   define(command, { cli }) {
     command.description(cli.start).addHelpText('after', `\n${cli.exitCodes}`);
   },
-  async run(context) {
-    const { config, screen } = context;
-    const { prompt } = screen.messages;
-    if (config.discordToken !== undefined) return runBot(context, config.discordToken);
-    const engine = await openForCommand(context);
-    const conversation = createConversation(engine, context);
-    if (process.stdin.isTTY) {
-      screen.notice(prompt.welcome(totalText(engine.sources(), screen.messages)));
-      screen.notice(prompt.discordHint);
-      await runPrompt(conversation, context);
-      return EXIT.ok;
-    }
-    let failed = false;
-    let first = true;
-    for await (const { text } of readLines(process.stdin)) {
-      if (!context.options.json) {
-        const { style } = screen;
-        screen.print(`${first ? '' : '\n'}${style.bold(style.accent(`> ${oneLine(text).slice(0, 200)}`))}`);
-      }
-      first = false;
-      const outcome = await conversation.take(text, context.signal);
-      if (outcome === 'end') break;
-      failed ||= outcome === 'failed';
-    }
-    return failed ? EXIT.error : EXIT.ok;
+  run(context) {
+    const { discordToken } = context.config;
+    return discordToken === undefined ? runPage(context) : runBot(context, discordToken);
   },
 };

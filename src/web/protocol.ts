@@ -5,14 +5,16 @@
  * | request | body | answer |
  * |---|---|---|
  * | GET /api/session | – | `Session`; sets the cookie that names the visitor |
- * | POST /api/role | `{ moderator: boolean }` | `Session`; 403 where moderators are not let in |
+ * | POST /api/role | `RoleRequest` | `Session`; 403 where moderators are not let in, or for a wrong token |
  * | GET /api/events | – | server-sent events, each a `ChannelEvent` as JSON; starts with all messages there are |
  * | POST /api/messages | `SayRequest` | `{ id }` |
  * | POST /api/interactions | `InteractionRequest` | `{ id }`; what comes of it arrives as events |
  * | POST /api/autocomplete | `AutocompleteRequest` | `{ choices }` |
  * | GET /api/files/:id | – | a file that the bot attached, always as a download |
  *
- * Errors: status 4xx/5xx with `{ error: string }`, one sentence in the visitor's language.
+ * Errors: status 4xx/5xx with `{ error: string }`, one sentence in the visitor's language. 401: the visitor is not known
+ * (any more); `GET /api/session` starts afresh.
+ * What an interaction brings about may arrive before the answer to its request does.
  */
 import type {
   APIActionRowComponent,
@@ -32,9 +34,23 @@ export interface Session {
   readonly moderator: boolean;
   /** Whether this visitor may become moderator: on loopback, or with `ADMIN_TOKEN`. */
   readonly mayModerate: boolean;
+  /** Whether `RoleRequest.token` has to be `ADMIN_TOKEN` to become one. */
+  readonly tokenNeeded: boolean;
   /** As they would be registered with Discord; those of moderators only for moderators. */
   readonly commands: readonly APIApplicationCommand[];
   readonly sources: number;
+  /**
+   * Up to three questions to start with, in the visitor's language, made from titles of sources, of longer ones from the
+   * part before the colon; empty without any.
+   */
+  readonly examples: readonly string[];
+  /** `PUBLIC_URL` without a slash at the end: links into it are followed on this page. */
+  readonly publicUrl: string | null;
+}
+
+export interface RoleRequest {
+  readonly moderator: boolean;
+  readonly token?: string;
 }
 
 export interface ChannelMessage {
@@ -61,6 +77,10 @@ export interface ChannelMessage {
 
 export type ChannelEvent =
   | { readonly type: 'message'; readonly message: ChannelMessage }
+  /** All messages and threads there are have been sent: what the page shows beside them is gone. Once a stream. */
+  | { readonly type: 'ready' }
+  /** The bot is about to write: until its message comes, or for ten seconds. */
+  | { readonly type: 'typing'; readonly thread: string | null }
   | { readonly type: 'deleted'; readonly id: string }
   | { readonly type: 'thread'; readonly id: string; readonly name: string }
   /** A form to fill in; sent off as an interaction of kind `modal`. */

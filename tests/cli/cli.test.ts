@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 const cli = (name: string, args: string[], options: Partial<Parameters<typeof run>[2]> = {}) =>
-  run(name === 'start' ? 'src/main.ts' : `scripts/${name}.ts`, args, { cwd: root, ...options });
+  run(`scripts/${name}.ts`, args, { cwd: root, ...options });
 const parseLines = (text: string) =>
   text
     .trim()
@@ -130,9 +130,9 @@ describe.sequential('the command line', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
-  test('start answers piped lines and ends; commands work; a failed line shows in the exit code', async () => {
+  test('chat answers piped lines and ends; commands work; a failed line shows in the exit code', async () => {
     const input = `${QUESTION}\nUnd wer war der Architekt?\n/quellen\n${'x'.repeat(2000)}\n/ende\nnicht mehr\n`;
-    const { code, stdout, stderr } = await cli('start', [], {
+    const { code, stdout, stderr } = await cli('chat', [], {
       input,
       env: { DISCORD_TOKEN: 'geheimes-token' },
     });

@@ -34,6 +34,7 @@ describe('loadConfig', () => {
       llmTimeoutMs: 20_000,
       discordGuildId: null,
       discordMessageContent: false,
+      discordShards: null,
       discordApiUrl: null,
       webHost: '127.0.0.1',
       webPort: 3000,

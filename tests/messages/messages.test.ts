@@ -13,6 +13,7 @@ const PARAMS: Record<ErrorCode, Record<string, string | number>[]> = {
   corpus_missing: [{ path: 'p' }],
   corpus_empty: [{ path: 'p' }],
   corpus_unreadable: [{ path: 'p' }],
+  corpus_shrunk: [{ path: 'p', removed: 3, sources: 4 }],
   index_locked: [
     { pid: 1, host: 'h' },
     { pid: 0, host: '' },
@@ -58,6 +59,7 @@ const PARAMS: Record<ErrorCode, Record<string, string | number>[]> = {
   discord_unreachable: [{}],
   discord_closed: [{ code: 4004 }],
   discord_failed: [{}],
+  port_in_use: [{ port: 3000 }],
 };
 
 const FAILURES: ModelFailure[] = [

@@ -239,6 +239,41 @@ describe('a corpus', () => {
     expect(await engine.reindex()).toMatchObject({ published: false });
   });
 
+  test('that lost most of its sources is corpus_shrunk, unless that is allowed', async () => {
+    const { engine, workspace } = await start({
+      'a.md': `${MILL}\n`,
+      'b.md': `${BELL}\n`,
+      'c.md': `${WEIR}\n`,
+    });
+    const { generation } = await engine.reindex();
+    await rm(join(workspace.corpusDir, 'a.md'));
+    await workspace.write({ 'b.md': Buffer.from([0, 1, 2, 3, 0, 255, 0, 9]) });
+    await expect(engine.reindex()).rejects.toMatchObject({
+      name: 'UserError',
+      code: 'corpus_shrunk',
+      params: { removed: 2, sources: 3 },
+    });
+    expect(engine.status()).toMatchObject({ generation, sources: 3 });
+    expect(await engine.reindex({ allowShrink: true })).toMatchObject({
+      published: true,
+      removed: ['a.md', 'b.md'],
+      sources: 1,
+    });
+  });
+
+  test('that was moved within itself has not shrunk', async () => {
+    const { engine, workspace } = await start({
+      'a.md': `${MILL}\n`,
+      'b.md': `${BELL}\n`,
+      'c.md': `${WEIR}\n`,
+    });
+    await engine.reindex();
+    await mkdir(join(workspace.corpusDir, 'neu'));
+    for (const name of ['a.md', 'b.md', 'c.md'])
+      await rename(join(workspace.corpusDir, name), join(workspace.corpusDir, 'neu', name));
+    expect(await engine.reindex()).toMatchObject({ published: true, sources: 3 });
+  });
+
   test('that became empty is corpus_empty, and the index stays', async () => {
     const { engine, workspace } = await start({ 'a.md': `${MILL}\n` });
     const { generation } = await engine.reindex();

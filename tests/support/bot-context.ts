@@ -50,6 +50,7 @@ export async function createBotContext(
       dataDir: workspace.dataDir,
       llm: null,
       discordGuildId: null,
+      publicUrl: null,
     },
     logger: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') },
     now,

@@ -6,6 +6,7 @@ import { recordUnanswered } from '../feedback/unanswered.ts';
 import { keepCited } from '../passage/keep.ts';
 import { answerMessages } from '../replies/answer.ts';
 import type { BotContext, Caller, OutgoingMessage, ShownMessage } from '../types.ts';
+import { recordQuestion } from './record.ts';
 
 /** As long as Discord's commands allow it here; also for mentions. */
 export const MAX_QUESTION = 500;
@@ -20,6 +21,8 @@ export interface Asked {
 
 /** Where an answer appears. */
 export interface Surface {
+  /** Promises an answer; called unless the question is refused at once. */
+  accept?(): Promise<void>;
   /** Whether a thread can be opened at the answer. */
   readonly threads: boolean;
   language(answer: Answer): FrameLanguage;
@@ -32,7 +35,24 @@ export interface Surface {
 /** @throws UserError as `admission.run` and `engine.ask` do */
 export async function answerQuestion(context: BotContext, asked: Asked, surface: Surface): Promise<void> {
   if (asked.question.length > MAX_QUESTION) throw new UserError('question_too_long', { max: MAX_QUESTION });
-  await context.admission.run(asked.caller, async () => {
+  await context.admission.run(
+    asked.caller,
+    async () => {
+      const { guildId } = asked.caller;
+      const startedAt = context.now();
+      try {
+        recordQuestion(context, { guildId, startedAt, answer: await answerNow() });
+      } catch (error) {
+        // A question that the bot's end cuts off has not failed, nor has one that is none.
+        const isNone = error instanceof UserError && error.code.startsWith('question_');
+        if (!isNone && !context.signal.aborted) recordQuestion(context, { guildId, startedAt, answer: null });
+        throw error;
+      }
+    },
+    surface.accept,
+  );
+
+  async function answerNow(): Promise<Answer> {
     const options = { history: await asked.history?.(), filter: asked.filter, signal: context.signal };
     const evidence = await context.engine.ask(asked.question, { ...options, mode: 'extractive' });
     const answer = context.config.llm === null ? evidence : await write(evidence, options);
@@ -43,7 +63,8 @@ export async function answerQuestion(context: BotContext, asked: Asked, surface:
       const { language } = answer;
       recordUnanswered(context, { caller, messageId: shown.id, question, language, answer });
     }
-  });
+    return answer;
+  }
 
   /** Shows the evidence while the model writes. */
   async function write(evidence: Answer, options: AskOptions): Promise<Answer> {
@@ -59,7 +80,8 @@ export async function answerQuestion(context: BotContext, asked: Asked, surface:
 
   async function present(answer: Answer, pending: boolean) {
     keepCited(context, citationsOf(answer));
-    const view = { language: surface.language(answer), threads: surface.threads, pending };
+    const { publicUrl } = context.config;
+    const view = { language: surface.language(answer), threads: surface.threads, pending, publicUrl };
     const [first, ...rest] = answerMessages(answer, view);
     return { shown: await surface.show(first), rest };
   }

@@ -49,13 +49,14 @@ export const askCommand: Command = {
   async execute(exchange, context) {
     const { caller, language, options } = exchange;
     const isPrivate = options.boolean('private') ?? false;
-    await exchange.defer(isPrivate ? 'private' : 'public');
     const asked = {
       caller,
       question: options.string('question') ?? '',
       ...filterOf(options.string('source'), context),
     };
     await answerQuestion(context, asked, {
+      // What is refused needs no promise: one private line will do.
+      accept: () => exchange.defer(isPrivate ? 'private' : 'public'),
       threads: !isPrivate && caller.guildId !== null && caller.parentId === null,
       language: () => language,
       show: (message) => exchange.show(message),

@@ -31,7 +31,9 @@ async function readChain(message: IncomingMessage, botId: string, transport: Tra
     const found = await transport.message(message.channelId, id);
     return found ? shownMessage(found) : null;
   };
-  let answer = message.repliedTo ?? (await fetch(message.replyTo!));
+  const { repliedTo } = message;
+  // What was sent along with a message need not say what it replied to itself.
+  let answer = repliedTo?.replyTo ? repliedTo : ((await fetch(message.replyTo!)) ?? repliedTo);
   while (answer) {
     const turn = turnOf(answer, botId);
     if (!turn) break;

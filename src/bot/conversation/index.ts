@@ -31,7 +31,7 @@ export function createConversation(
   transport: Transport,
   botId: () => string,
 ): Conversation {
-  const seen = createSeen();
+  const seen = createSeen(context);
   const lastSaid = new Map<string, number>();
   const { logger } = context;
 

@@ -9,6 +9,7 @@ import {
   type ThreadChannel,
 } from 'discord.js';
 import { MessageType } from 'discord-api-types/v10';
+import type { Config } from '../../config.ts';
 import type { IncomingMessage } from '../conversation/index.ts';
 import { shownMessage } from '../payload.ts';
 
@@ -18,6 +19,7 @@ const REST_RETRIES = 2;
 const REST_VERSION = '10';
 
 export interface ClientSettings {
+  readonly shards: Config['discordShards'];
   /** Base of the REST API without version; `null` for Discord itself. */
   readonly apiUrl: string | null;
   readonly messageContent: boolean;
@@ -56,7 +58,7 @@ const UNCACHED = {
   VoiceStateManager: 0,
 };
 
-export function createClient({ apiUrl, messageContent }: ClientSettings): Client {
+export function createClient({ apiUrl, messageContent, shards }: ClientSettings): Client {
   return new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -65,6 +67,7 @@ export function createClient({ apiUrl, messageContent }: ClientSettings): Client
       ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
     ],
     partials: [Partials.Channel],
+    ...(shards === null ? { shards: 'auto' } : { shards: [...shards.ids], shardCount: shards.count }),
     allowedMentions: { parse: [], repliedUser: false },
     enforceNonce: true,
     makeCache: Options.cacheWithLimits(UNCACHED as Parameters<typeof Options.cacheWithLimits>[0]),

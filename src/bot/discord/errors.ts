@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<number, TransportFailure>> = {
   [RESTJSONErrorCodes.MissingAccess]: 'forbidden',
   [RESTJSONErrorCodes.MissingPermissions]: 'forbidden',
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser]: 'forbidden',
+  [RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType]: 'forbidden',
   [RESTJSONErrorCodes.UnknownMessage]: 'gone',
   [RESTJSONErrorCodes.UnknownChannel]: 'gone',
 };

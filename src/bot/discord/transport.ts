@@ -88,22 +88,22 @@ function payload(message: OutgoingMessage) {
 }
 
 async function openThread(rest: REST, channelId: string, messageId: string, name: string): Promise<string> {
-  try {
-    const body = {
-      name: [...name].slice(0, MAX_THREAD_NAME).join(''),
-      auto_archive_duration: ARCHIVE_MINUTES,
-    };
-    const thread = (await rest.post(Routes.threads(channelId, messageId), { body })) as APIChannel;
-    return thread.id;
-  } catch (error) {
-    // A thread has the id of the message it was opened at.
-    if (hasCode(error, RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage)) return messageId;
-    const failure = transportError(error);
-    const impossible = hasCode(error, RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType);
-    if (failure.reason === 'forbidden' || impossible)
-      throw new UserError('thread_failed', {}, { cause: failure });
-    throw failure;
-  }
+  const body = {
+    name: [...name].slice(0, MAX_THREAD_NAME).join(''),
+    auto_archive_duration: ARCHIVE_MINUTES,
+  };
+  const open = async () => {
+    try {
+      return ((await rest.post(Routes.threads(channelId, messageId), { body })) as APIChannel).id;
+    } catch (error) {
+      // A thread has the id of the message it was opened at.
+      if (hasCode(error, RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage)) return messageId;
+      throw error;
+    }
+  };
+  return persist(open).catch((error: unknown) => {
+    throw isTransportError(error, 'forbidden') ? new UserError('thread_failed', {}, { cause: error }) : error;
+  });
 }
 
 async function attempt<T>(call: () => Promise<T>): Promise<T> {

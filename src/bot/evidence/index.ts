@@ -19,7 +19,7 @@ const more = {
     if (!answer) throw new UserError('expired');
     const found = notShown(await findPassages(context.engine, answer.question), exchange.message);
     keepCited(context, found.slice(0, MAX_SHOWN));
-    await exchange.show(moreMessage(answer.question, found, exchange.language));
+    await exchange.show(moreMessage(answer.question, found, exchange.language, context.config.publicUrl));
   },
 } satisfies Component;
 
@@ -49,7 +49,7 @@ const findForMessage = {
       context,
       found.slice(0, MAX_SHOWN).map(({ citation }) => citation),
     );
-    await exchange.show(evidenceMessage(message, found, language));
+    await exchange.show(evidenceMessage(message, found, language, context.config.publicUrl));
   },
 } satisfies Command;
 

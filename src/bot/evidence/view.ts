@@ -36,12 +36,13 @@ export function moreMessage(
   question: string,
   found: readonly Citation[],
   language: FrameLanguage,
+  publicUrl: string | null = null,
 ): OutgoingMessage {
   const texts = evidenceTexts[language];
   if (found.length === 0) return { content: texts.nothingMore };
   const entries = found.slice(0, MAX_SHOWN).map((citation) => ({ citation, stance: 'related' as const }));
   const content = `${texts.more(oneLine(question, MAX_QUESTION))}\n-# ${texts.moreHint}`;
-  return { content, ...cards(entries, language) };
+  return { content, ...cards(entries, language, publicUrl) };
 }
 
 /** The first five, under what they are to the message. */
@@ -49,6 +50,7 @@ export function evidenceMessage(
   message: string,
   found: readonly FoundEvidence[],
   language: FrameLanguage,
+  publicUrl: string | null = null,
 ): OutgoingMessage {
   const texts = evidenceTexts[language];
   const about = `${texts.about}\n> ${oneLine(message, MAX_QUESTION)}`;
@@ -60,13 +62,15 @@ export function evidenceMessage(
     ...(found[i - 1]?.stance !== stance && { title: texts.groups[stance] }),
     ...(several && { note: texts.on(oneLine(claim, MAX_CLAIM)) }),
   }));
-  return { content: `${about}\n-# ${texts.hint}`, ...cards(entries, language) };
+  return { content: `${about}\n-# ${texts.hint}`, ...cards(entries, language, publicUrl) };
 }
 
 /** An embed and a button for each. */
-function cards(entries: readonly Entry[], language: FrameLanguage) {
+function cards(entries: readonly Entry[], language: FrameLanguage, publicUrl: string | null) {
   const numbered = entries.map((entry, i) => ({ ...entry, citation: { ...entry.citation, n: i + 1 } }));
-  const sizes = QUOTE_SIZES.map((size) => numbered.map((entry) => card(entry, size, language)));
+  const sizes = [publicUrl, null].flatMap((url) =>
+    QUOTE_SIZES.map((size) => numbered.map((entry) => card(entry, size, language, url))),
+  );
   const embeds = sizes.find((list) => charactersOf(list) <= MAX_EMBEDS_TOTAL) ?? sizes.at(-1)!;
   const buttons = citationButtons(
     numbered.map(({ citation }) => citation),
@@ -76,9 +80,18 @@ function cards(entries: readonly Entry[], language: FrameLanguage) {
 }
 
 /** As under an answer, with no more of the quote than a glance takes. */
-function card({ citation, stance, title, note }: Entry, size: number, language: FrameLanguage): APIEmbed {
+function card(
+  { citation, stance, title, note }: Entry,
+  size: number,
+  language: FrameLanguage,
+  publicUrl: string | null,
+): APIEmbed {
   const quote = clip(citation.quote.replace(/\s+/g, ' ').trim(), size);
-  const [embeds] = citationEmbeds([{ ...citation, quote }], { language, buttons: new Set([citation.n]) });
+  const [embeds] = citationEmbeds([{ ...citation, quote }], {
+    language,
+    publicUrl,
+    buttons: new Set([citation.n]),
+  });
   const text = embeds?.[0]?.description ?? '';
   return {
     ...(title !== undefined && { title }),

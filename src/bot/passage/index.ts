@@ -1,7 +1,7 @@
 /** The passage viewer: from a citation to its place in the document, through the document, and to the file itself. */
 import { UserError } from '../../errors.ts';
 import { type Place, parsePlace } from '../ids.ts';
-import type { Component, ComponentExchange, Feature } from '../types.ts';
+import type { BotContext, Component, ComponentExchange, Feature } from '../types.ts';
 import { CITE, FILE, PAGE, parseTarget } from './buttons.ts';
 import { fileMessage } from './file.ts';
 import { type Found, locate, type Removed, removed, sourceOf } from './locate.ts';
@@ -19,7 +19,7 @@ const cite = {
     const place = placeFrom(args);
     await context.engine.refresh();
     const located = locate(context, place, { quotes: quotesIn(exchange.message) });
-    await show(exchange, located, 0);
+    await show(exchange, located, 0, context);
   },
 } satisfies Component;
 
@@ -31,7 +31,7 @@ const page = {
     const target = parseTarget(args.slice(4));
     if (!target) throw new UserError('expired');
     await context.engine.refresh();
-    await show(exchange, locate(context, place, { note: target.note }), target.n);
+    await show(exchange, locate(context, place, { note: target.note }), target.n, context);
   },
 } satisfies Component;
 
@@ -57,8 +57,13 @@ function placeFrom(args: readonly string[]): Place {
   return place;
 }
 
-async function show(exchange: ComponentExchange, located: Found | Removed, n: number): Promise<void> {
+async function show(
+  exchange: ComponentExchange,
+  located: Found | Removed,
+  n: number,
+  { config }: BotContext,
+): Promise<void> {
   const { language } = exchange;
   if (located.status === 'removed') await exchange.show(removedMessage(located, language));
-  else await exchange.show(passageMessage(located, n, language));
+  else await exchange.show(passageMessage(located, n, language, config.publicUrl));
 }

@@ -5,6 +5,7 @@ import type { Citation, FrameLanguage, Span } from '../../rag/types.ts';
 import { MAX_EMBED_DESCRIPTION, MAX_EMBED_FOOTER, MAX_EMBED_TITLE } from '../limits.ts';
 import { clip, escapeMarkdown, plain, quoted } from '../markdown.ts';
 import { positionOf } from '../replies/place.ts';
+import { linkedPlace } from '../replies/place-link.ts';
 import type { OutgoingMessage } from '../types.ts';
 import { passageButtons } from './buttons.ts';
 import type { Found, Removed } from './locate.ts';
@@ -24,9 +25,14 @@ const SLACK = 40;
 const TEXT_FILE = /\.(?:txt|md|markdown)$/i;
 
 /** Window `n` around the passage, 0 being the one that shows it. */
-export function passageMessage(found: Found, n: number, language: FrameLanguage): OutgoingMessage {
+export function passageMessage(
+  found: Found,
+  n: number,
+  language: FrameLanguage,
+  publicUrl: string | null = null,
+): OutgoingMessage {
   const { text, quote, source, cite } = found;
-  const header = headerOf(found, language);
+  const header = headerOf(found, language, publicUrl);
   const whole = [...header.always, ...header.atPassage].join('\n');
   // The same for every window, or they would not meet.
   const window = windowAt(text, quote, n, MAX_EMBED_DESCRIPTION - whole.length - SLACK);
@@ -52,22 +58,30 @@ export function removedMessage({ file }: Removed, language: FrameLanguage): Outg
   return { embeds: [{ description: passageTexts[language].removed(name), color: REMOVED_COLOUR }] };
 }
 
-function headerOf(found: Found, language: FrameLanguage): { always: string[]; atPassage: string[] } {
+function headerOf(
+  found: Found,
+  language: FrameLanguage,
+  publicUrl: string | null,
+): { always: string[]; atPassage: string[] } {
   const texts = passageTexts[language];
   const here = found.cite(found.quote);
-  const always = [originOf(here, language), statusOf(found, here, language)];
+  const always = [originOf(here, language, publicUrl), statusOf(found, here, language)];
   if (found.oldQuote === null) return { always, atPassage: [] };
   const old = clip(quoted(escapeMarkdown(found.oldQuote.trim())), MAX_OLD_QUOTE);
   return { always, atPassage: [texts.before, old, found.status === 'gone' ? texts.nowNearby : texts.now] };
 }
 
 /** Publisher, date and `file:lines`. */
-function originOf({ publisher, date, ...place }: Citation, language: FrameLanguage): string {
+function originOf(
+  { publisher, date, ...place }: Citation,
+  language: FrameLanguage,
+  publicUrl: string | null,
+): string {
   const { answer } = messagesFor(language);
   const parts = [
     publisher && clip(oneLine(publisher), MAX_PUBLISHER),
     date && escapeMarkdown(answer.date(date)),
-    clip(oneLine(place.source), MAX_FILE) + positionOf(place, language),
+    linkedPlace(clip(oneLine(place.source), MAX_FILE) + positionOf(place, language), place, publicUrl),
   ];
   return `-# ${parts.filter(Boolean).join(' · ')}`;
 }

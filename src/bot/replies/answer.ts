@@ -21,6 +21,8 @@ export interface AnswerView {
   readonly pending?: boolean;
   /** Whether a thread can be opened at it: not at private replies, in threads and in direct messages. */
   readonly threads: boolean;
+  /** Where the page is that citations link to; without it nothing links. */
+  readonly publicUrl?: string | null;
 }
 
 /** The first message is the reply, with the buttons; what does not fit into it follows. */
@@ -50,6 +52,7 @@ function answered(answer: Answered, view: AnswerView): [OutgoingMessage, ...Outg
   const content = `${head}\n${[first || continued, notes].filter(Boolean).join(PARAGRAPH)}`;
   const embeds = citationEmbeds(answer.citations, {
     language,
+    publicUrl: view.publicUrl,
     buttons: new Set(buttons.map(({ n }) => n)),
   });
   const offered = { more: true, thread: view.threads, up: !pending, down: !pending };
@@ -75,7 +78,7 @@ function noEvidence(answer: NoEvidence, view: AnswerView): [OutgoingMessage, ...
   const shown = new Set(buttons.map(({ n }) => n));
   const embeds = closestEmbeds(
     answer.closest.filter(({ n }) => shown.has(n)),
-    language,
+    view,
   );
   const offered = { more: false, thread: false, up: false, down: !pending };
   const components = rows(

@@ -6,6 +6,7 @@ import type { Citation, FrameLanguage } from '../../rag/types.ts';
 import { MAX_EMBED_DESCRIPTION } from '../limits.ts';
 import { CUT, clip, escapeLine, escapeMarkdown, quoted, visible } from '../markdown.ts';
 import { positionOf } from './place.ts';
+import { linkedPlace } from './place-link.ts';
 import { embedPages } from './split.ts';
 
 const EVIDENCE = 0x2a9d8f;
@@ -23,8 +24,13 @@ const MAX_DATE = 30;
 /** Between the parts of a line. */
 export const DOT = ' · ';
 
-export interface CitationView {
+interface Frame {
   readonly language: FrameLanguage;
+  /** Where the page is that places link to; without it nothing links. */
+  readonly publicUrl?: string | null;
+}
+
+export interface CitationView extends Frame {
   /** Numbers of the citations that have a button. */
   readonly buttons: ReadonlySet<number>;
 }
@@ -41,20 +47,26 @@ export function citationEmbeds(citations: readonly Citation[], view: CitationVie
 }
 
 /** What comes closest to an answer that the sources do not give: named, not quoted. At most ten. */
-export function closestEmbeds(closest: readonly Citation[], language: FrameLanguage): APIEmbed[] {
+export function closestEmbeds(closest: readonly Citation[], frame: Frame): APIEmbed[] {
   if (closest.length === 0) return [];
-  const lines = closest.map(
-    (citation) => `[${citation.n}] ${titleOf(citation, NARROW)}\n${originOf(citation, language, NARROW)}`,
-  );
-  const description = [`**${answerTexts[language].closest}**`, ...lines].join('\n');
-  return [{ color: NO_EVIDENCE, description }];
+  const described = (view: Frame) =>
+    [
+      `**${answerTexts[view.language].closest}**`,
+      ...closest.map(
+        (citation) => `[${citation.n}] ${titleOf(citation, NARROW)}\n${originOf(citation, view, NARROW)}`,
+      ),
+    ].join('\n');
+  const linked = described(frame);
+  const fits = linked.length <= MAX_EMBED_DESCRIPTION;
+  return [{ color: NO_EVIDENCE, description: fits ? linked : described({ language: frame.language }) }];
 }
 
 /** In one piece where that fits into an embed; else heading and quote on their own, and only then is the quote cut. */
-function citationUnits(citation: Citation, first: boolean, { language, buttons }: CitationView): string[] {
+function citationUnits(citation: Citation, first: boolean, view: CitationView): string[] {
+  const { language, buttons } = view;
   const head = first
-    ? `**[${citation.n}] ${titleOf(citation, WIDE)}**\n${originOf(citation, language, WIDE)}`
-    : `**[${citation.n}]**${DOT}${fileOf(citation, language, WIDE)}`;
+    ? `**[${citation.n}] ${titleOf(citation, WIDE)}**\n${originOf(citation, view, WIDE)}`
+    : `**[${citation.n}]**${DOT}${fileOf(citation, view, WIDE)}`;
   const text = escapeMarkdown(foldLines(visible(citation.quote)));
   const quote = quoted(text);
   if (head.length + 1 + quote.length <= MAX_EMBED_DESCRIPTION) return [`${head}\n${quote}`];
@@ -87,20 +99,21 @@ function titleOf({ title, source }: Citation, { title: max }: Widths): string {
 }
 
 /** Publisher, date and place in small print. */
-function originOf(citation: Citation, language: FrameLanguage, widths: Widths): string {
+function originOf(citation: Citation, frame: Frame, widths: Widths): string {
   const date = citation.date ?? '';
   const publisher = oneLine(citation.publisher ?? '', widths.publisher);
-  const named = messagesFor(language).answer.date(date);
+  const named = messagesFor(frame.language).answer.date(date);
   // What is no date comes back as it was, and a day at the start of a line would make a list of it.
   const day = named === date || publisher === '' ? oneLine(named, MAX_DATE) : named;
-  return `-# ${[publisher, day, fileOf(citation, language, widths)].filter(Boolean).join(DOT)}`;
+  return `-# ${[publisher, day, fileOf(citation, frame, widths)].filter(Boolean).join(DOT)}`;
 }
 
-function fileOf(citation: Citation, language: FrameLanguage, { file: max }: Widths): string {
+function fileOf(citation: Citation, { language, publicUrl }: Frame, { file: max }: Widths): string {
   const position = positionOf(citation, language);
   const file = oneLine(citation.source, max);
   // Together, for the colon before a line could end the name of an emoji.
-  return file.endsWith(CUT) ? file + position : escapeLine(citation.source + position);
+  const place = file.endsWith(CUT) ? file + position : escapeLine(citation.source + position);
+  return linkedPlace(place, citation, publicUrl);
 }
 
 function oneLine(text: string, max: number): string {

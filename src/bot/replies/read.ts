@@ -6,6 +6,7 @@ import { CUT, unescapeMarkdown } from '../markdown.ts';
 import type { ShownMessage } from '../types.ts';
 import { DOT } from './citations.ts';
 import { withoutPosition } from './place.ts';
+import { unlinkedPlace } from './place-link.ts';
 
 const LANGUAGES: readonly FrameLanguage[] = ['de', 'en'];
 const HEAD = /^> \*\*((?:\\.|[^\\*\n])+)\*\*\n/;
@@ -56,7 +57,7 @@ function statementOf(line: string): string {
 export function citedSources({ embeds }: Pick<ShownMessage, 'embeds'>): string[] {
   const places = embeds.flatMap(({ description = '' }) =>
     [...description.matchAll(PLACE)].flatMap(([, origin, place]) => {
-      const file = withoutPosition(place ?? origin!.split(DOT).at(-1)!);
+      const file = withoutPosition(unlinkedPlace(place ?? origin!.split(DOT).at(-1)!));
       return file.endsWith(CUT) ? [] : [unescapeMarkdown(file)];
     }),
   );

@@ -1,7 +1,10 @@
 /** The bot's database: one SQLite file that all processes of the bot share. */
 import { createAudit } from './audit.ts';
+import { createCitations } from './citations.ts';
+import { createClaims } from './claims.ts';
 import { openDatabase } from './database.ts';
 import { createJobs } from './jobs.ts';
+import { createQuestions } from './questions.ts';
 import { createRegistrations } from './registrations.ts';
 import { createReviews } from './reviews.ts';
 import { migrate } from './schema.ts';
@@ -22,6 +25,9 @@ export function openStore(path: string): Store {
       settings: createSettings(db),
       usage: createUsage(db),
       reviews: createReviews(db),
+      questions: createQuestions(db),
+      citations: createCitations(db),
+      claims: createClaims(db),
       versions: createVersions(db),
       jobs: createJobs(db),
       registrations: createRegistrations(db),

@@ -7,7 +7,11 @@ export function createRegistrations(db: Db): Store['registrations'] {
   const upsert = db.change(
     'INSERT INTO registrations (scope, hash) VALUES (?, ?) ON CONFLICT DO UPDATE SET hash = excluded.hash',
   );
+  const list = db.query('SELECT scope FROM registrations', z.object({ scope: z.string() }));
+  const drop = db.change('DELETE FROM registrations WHERE scope = ?');
   return {
+    scopes: () => list.all().map(({ scope }) => scope),
+    remove: (scope) => void drop.run(scope),
     get: (scope) => select.first(scope)?.hash ?? null,
     set: (scope, hash) => void upsert.run(scope, hash),
   };

@@ -1,7 +1,7 @@
 import type { RefinementCtx, ZodType } from 'zod';
 import { z } from '../../zod.ts';
 import type { Db } from './database.ts';
-import type { ReviewEntry, ReviewKind, Store } from './types.ts';
+import type { ReviewDay, ReviewEntry, ReviewKind, Store, UnansweredQuestion } from './types.ts';
 
 const kind = z.enum(['down', 'up', 'unanswered']);
 const flag = z.number().transform((value) => value === 1);
@@ -21,6 +21,17 @@ const entry: ZodType<ReviewEntry> = z.object({
   reason: z.string(),
   done: flag,
 });
+
+const reviewDay: ZodType<ReviewDay> = z.object({
+  day: z.number(),
+  up: z.number(),
+  down: z.number(),
+  corrected: z.number(),
+});
+
+const asked = z.object({ question: z.string(), at: z.number() });
+/** Of unanswered questions, the newest are looked at. */
+const MAX_ASKED = 5000;
 
 const COLUMNS = `id, kind, guild_id AS guildId, channel_id AS channelId, message_id AS messageId, user_id AS userId,
   at, language, question, answer, sources, reason, done`;
@@ -54,6 +65,20 @@ export function createReviews(db: Db): Store['reviews'] {
     'UPDATE reviews SET reason = ?1, done = CASE WHEN reason = ?1 THEN done ELSE 0 END WHERE guild_id IS ?2 AND id = ?3',
   );
   const setDone = db.change('UPDATE reviews SET done = ? WHERE guild_id IS ? AND id = ?');
+  const days = db.query(
+    `SELECT at / 86400000 AS day, sum(kind = 'up') AS up, sum(kind = 'down') AS down,
+       sum(kind = 'down' AND reason <> '') AS corrected
+     FROM reviews WHERE kind IN ('up', 'down') AND at >= ? GROUP BY 1 ORDER BY 1`,
+    reviewDay,
+  );
+  const unanswered = db.query(
+    `SELECT question, at FROM reviews WHERE kind = 'unanswered' AND at >= ? ORDER BY at DESC, id DESC LIMIT ${MAX_ASKED}`,
+    asked,
+  );
+  const corrections = db.query(
+    `SELECT ${COLUMNS} FROM reviews WHERE kind = 'down' AND reason <> '' AND at >= ? ORDER BY at DESC, id DESC LIMIT ?`,
+    entry,
+  );
 
   return {
     add(given) {
@@ -72,7 +97,25 @@ export function createReviews(db: Db): Store['reviews'] {
     get: (guildId, id) => get.first(guildId, id),
     setReason: (guildId, id, reason) => void setReason.run(reason, guildId, id),
     setDone: (guildId, id, done) => void setDone.run(Number(done), guildId, id),
+    days: (since) => days.all(since),
+    unanswered: (since, limit) => mostAsked(unanswered.all(since)).slice(0, limit),
+    corrections: (since, limit) => corrections.all(since, limit),
   };
+}
+
+/** @param found newest first */
+function mostAsked(found: readonly z.infer<typeof asked>[]): UnansweredQuestion[] {
+  const byWording = new Map<string, UnansweredQuestion>();
+  for (const { question, at } of found) {
+    const wording = question
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+    const known = byWording.get(wording);
+    byWording.set(wording, known ? { ...known, count: known.count + 1 } : { question, at, count: 1 });
+  }
+  return [...byWording.values()].sort((a, b) => b.count - a.count || b.at - a.at);
 }
 
 const none = () => ({ open: 0, done: 0 });

@@ -97,6 +97,38 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX audit_by_guild ON audit (guild_id, id);
   `,
+  `
+  CREATE TABLE questions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    guild_id TEXT,
+    outcome TEXT NOT NULL CHECK (outcome IN ('answered', 'no_evidence', 'failed')),
+    mode TEXT CHECK (mode IN ('extractive', 'generated')),
+    retrieve_ms REAL,
+    total_ms REAL NOT NULL
+  ) STRICT;
+  CREATE INDEX questions_by_time ON questions (at);
+  CREATE INDEX reviews_by_kind ON reviews (kind, at);
+
+  CREATE TABLE citations (
+    source TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    start_at INTEGER NOT NULL,
+    end_at INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (source, sha256, start_at, end_at)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX citations_by_count ON citations (count);
+  CREATE INDEX citations_by_time ON citations (at);
+  `,
+  `
+  CREATE TABLE claims (
+    id TEXT PRIMARY KEY,
+    at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX claims_by_time ON claims (at);
+  `,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

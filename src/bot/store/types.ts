@@ -1,4 +1,5 @@
 /** What the bot remembers between messages, restarts and processes. All methods are synchronous and durable. */
+import type { Span } from '../../rag/types.ts';
 
 /** Of one server; direct messages have the defaults. */
 export interface Settings {
@@ -82,6 +83,58 @@ export interface FinishedJob {
   readonly detail: string;
 }
 
+/** That a question was asked, not which nor by whom. */
+export interface QuestionEntry {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly guildId: string | null;
+  readonly outcome: 'answered' | 'no_evidence' | 'failed';
+  /** How it was answered; `null` when it failed. */
+  readonly mode: 'extractive' | 'generated' | null;
+  /** Milliseconds; `null` when it failed. */
+  readonly retrieveMs: number | null;
+  /** Milliseconds from its turn to the answer as it stays. */
+  readonly totalMs: number;
+}
+
+/** Questions of a time. Percentiles are those of questions that did not fail, in milliseconds; `null` without any. */
+export interface QuestionFigures {
+  readonly answered: number;
+  readonly noEvidence: number;
+  readonly failed: number;
+  readonly p50: number | null;
+  readonly p95: number | null;
+}
+
+export interface QuestionDay extends QuestionFigures {
+  /** Days since 1970, UTC. */
+  readonly day: number;
+}
+
+export interface ReviewDay {
+  /** Days since 1970, UTC. */
+  readonly day: number;
+  readonly up: number;
+  readonly down: number;
+  /** Of `down`, those with words about what is wrong. */
+  readonly corrected: number;
+}
+
+export interface UnansweredQuestion {
+  /** As it was asked last. */
+  readonly question: string;
+  readonly count: number;
+  readonly at: number;
+}
+
+/** A place that answers have cited. */
+export interface CitedPlace {
+  readonly source: string;
+  readonly sha256: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface AuditEntry {
   readonly at: number;
   readonly guildId: string | null;
@@ -117,6 +170,34 @@ export interface Store {
     get(guildId: string | null, id: number): ReviewEntry | null;
     setReason(guildId: string | null, id: number, reason: string): void;
     setDone(guildId: string | null, id: number, done: boolean): void;
+    /** Verdicts of all servers by day, oldest first; days without any are left out. */
+    days(since: number): readonly ReviewDay[];
+    /** What was asked on all servers and not answered, most asked first. Spellings of one question count together. */
+    unanswered(since: number, limit: number): readonly UnansweredQuestion[];
+    /** What members of all servers wrote about answers, newest first. */
+    corrections(since: number, limit: number): readonly ReviewEntry[];
+  };
+  readonly questions: {
+    /** Forgets what is older than 400 days. */
+    add(entry: QuestionEntry): void;
+    /** By day, oldest first; days without any are left out. */
+    days(since: number): readonly QuestionDay[];
+    total(since: number): QuestionFigures;
+    /** Number of the last one; 0 without any. */
+    last(): number;
+    /** Those that came after this number, oldest first. */
+    after(id: number, limit: number): readonly (QuestionEntry & { readonly id: number })[];
+  };
+  readonly citations: {
+    /** Counts one citation of each place. Forgets those not made for 400 days. */
+    add(places: readonly CitedPlace[], now: number): void;
+    /** Places of one version of a source, in reading order. */
+    of(source: string, sha256: string): readonly (Span & { readonly count: number })[];
+    most(limit: number): readonly (CitedPlace & { readonly count: number })[];
+  };
+  readonly claims: {
+    /** `true` for the one process that may handle an event, once; forgotten after an hour. */
+    claim(id: string, now: number): boolean;
   };
   /** Texts of sources as they were when they were cited, for buttons that are pressed after a change. */
   readonly versions: {
@@ -125,7 +206,7 @@ export interface Store {
     find(source: string, sha256Prefix: string): { readonly sha256: string; readonly text: string } | null;
     /** Source ids of which a version is kept. */
     sources(): readonly string[];
-    /** What was removed from the corpus is not shown again. */
+    /** What was removed from the corpus is not shown again; nor is where it was cited. */
     forget(source: string): void;
   };
   readonly jobs: {
@@ -137,8 +218,10 @@ export interface Store {
     /** Newest first. */
     history(limit: number): readonly FinishedJob[];
   };
-  /** Hash of the commands registered last, by scope: `global` or a guild id. */
+  /** Hash of the commands registered last, by scope: the application, and a guild id or `global`. */
   readonly registrations: {
+    scopes(): readonly string[];
+    remove(scope: string): void;
     get(scope: string): string | null;
     set(scope: string, hash: string): void;
   };

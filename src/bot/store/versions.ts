@@ -35,7 +35,9 @@ export function createVersions(db: Db): Store['versions'] {
     'SELECT DISTINCT source FROM versions ORDER BY source',
     z.object({ source: z.string() }),
   );
-  const remove = db.change('DELETE FROM versions WHERE source = ?');
+  const removals = ['versions', 'citations'].map((table) =>
+    db.change(`DELETE FROM ${table} WHERE source = ?`),
+  );
 
   return {
     keep({ source, sha256, text }) {
@@ -48,6 +50,8 @@ export function createVersions(db: Db): Store['versions'] {
       return found.length === 1 ? found[0]! : null;
     },
     sources: () => sources.all().map(({ source }) => source),
-    forget: (source) => void remove.run(source),
+    forget(source) {
+      for (const removal of removals) removal.run(source);
+    },
   };
 }

@@ -1,5 +1,5 @@
 /** Answers in whole sentences by a language model, and lets through only those that quotes from the sources carry. */
-
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readVocabulary, type Vocabulary } from '../text/vocabulary.ts';
 import type { ModelFailure } from '../types.ts';
 import { type CallLog, createCaller } from './generative/call.ts';
@@ -10,6 +10,7 @@ import { type VerifiedDraft, type VerifiedStatement, verifyDraft } from './gener
 import type { VerifyOptions } from './verify.ts';
 
 export type { DraftStatement, GeneratedDraft, TokenUsage } from './generative/draft.ts';
+export { createMeter, type Meter } from './generative/meter.ts';
 export { type ChatModel, type ChatModelOptions, createChatModel } from './generative/model.ts';
 export { type GenerationRequest, type PromptPassage, passageKeys } from './generative/prompt.ts';
 export {
@@ -52,6 +53,8 @@ export interface Generator {
 const DEFAULT_DEADLINE_MS = 20_000;
 /** No model answers faster, so a repair is not begun with less time left. */
 const MIN_REPAIR_MS = 100;
+/** By then the request is on its way. */
+const SENT_MS = 30;
 
 /** Creates a generator. Nothing is loaded before the first question. */
 export function createGenerator(options: GeneratorOptions): Generator {
@@ -68,6 +71,16 @@ export function createGenerator(options: GeneratorOptions): Generator {
   };
 
   const call = createCaller(open, log);
+  const prepared = new Set<string>();
+
+  /** Word lists take a second or two to read; while the model writes, nobody waits for them. */
+  async function prepare(language: string): Promise<void> {
+    if (prepared.has(language)) return;
+    prepared.add(language);
+    await sleep(SENT_MS);
+    vocabulary ??= readVocabulary();
+    options.equivalents?.('', language);
+  }
 
   function contextOf({ question, history, language }: GenerationRequest): VerifyOptions {
     vocabulary ??= readVocabulary();
@@ -78,11 +91,15 @@ export function createGenerator(options: GeneratorOptions): Generator {
   }
 
   return {
-    generate: (request) => call(askMessages(request), { ms: deadlineMs, signal: request.signal }),
+    generate: (request) => call(askMessages(request), { ...ofRequest(request), ms: deadlineMs }),
 
     async answer(request) {
       const until = performance.now() + deadlineMs;
-      const draft = await call(askMessages(request), { ms: deadlineMs, signal: request.signal });
+      const options = ofRequest(request);
+      const [draft] = await Promise.all([
+        call(askMessages(request), { ...options, ms: deadlineMs }),
+        prepare(request.language),
+      ]);
       if (typeof draft === 'string') return draft;
       const context = contextOf(request);
       const first = verifyDraft(draft, request.passages, context);
@@ -90,11 +107,15 @@ export function createGenerator(options: GeneratorOptions): Generator {
       if (first.failed.length === 0 || left < MIN_REPAIR_MS) return answerOf(draft, first);
       const codes = first.failed.map(({ reasons }) => reasons.map(({ code }) => code));
       log.warn({ codes }, 'statements failed verification');
-      const repair = await call(repairMessages(request, first.failed), { ms: left, signal: request.signal });
+      const repair = await call(repairMessages(request, first.failed), { ...options, ms: left });
       if (typeof repair === 'string') return answerOf(draft, first);
       return merged(answerOf(draft, first), first, repair, verifyDraft(repair, request.passages, context));
     },
   };
+}
+
+function ofRequest({ signal, meter }: GenerationRequest) {
+  return { signal, meter };
 }
 
 function answerOf(draft: GeneratedDraft, { statements, failed }: VerifiedDraft): GeneratedAnswer {

@@ -3,9 +3,16 @@
 import { coversFigure, type Figure, findFigures } from '../text/figures.ts';
 import { detectLanguage } from '../text/language.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
+import { unknownAddresses } from './verify/addresses.ts';
+import { carrierOf, meaningful } from './verify/carrier.ts';
+import { changedScope, lostDistance, turnedWord, unfoundedCharge } from './verify/claims.ts';
+import { misplacedDenial } from './verify/denial.ts';
+import { foreignPart } from './verify/language.ts';
 import { unknownNames } from './verify/names.ts';
 import { contradiction } from './verify/polarity.ts';
+import { displacedName } from './verify/roles.ts';
 import { cleanStatement } from './verify/statement-text.ts';
+import { spokenWords } from './verify/voice.ts';
 import { contentWords, similar, type Word } from './verify/words.ts';
 
 export interface VerifyOptions {
@@ -25,7 +32,20 @@ export interface VerifyOptions {
 }
 
 export interface VerifyReason {
-  readonly code: 'text' | 'no_quote' | 'figure' | 'name' | 'negation' | 'unrelated';
+  readonly code:
+    | 'text'
+    | 'no_quote'
+    | 'address'
+    | 'language'
+    | 'voice'
+    | 'figure'
+    | 'name'
+    | 'role'
+    | 'negation'
+    | 'doubt'
+    | 'scope'
+    | 'charge'
+    | 'unrelated';
   /** The words it is about. */
   readonly detail: string;
 }
@@ -53,7 +73,15 @@ export function verifyStatement(text: string, quotes: readonly string[], options
   if (statement === null) return { ok: false, reasons: [{ code: 'text', detail: text.slice(0, 80) }] };
   if (quotes.length === 0) return { ok: false, reasons: [{ code: 'no_quote', detail: statement }] };
   const figures = findFigures(statement, options.language);
+  const { language, question, passages = [], names = [] } = options;
+  const about = (code: VerifyReason['code'], detail: string | null) =>
+    detail === null ? [] : [{ code, detail }];
   const reasons: VerifyReason[] = [
+    ...unknownAddresses(statement, [...quotes, ...passages, ...names]).flatMap((address) =>
+      about('address', address),
+    ),
+    ...about('language', foreignPart(statement, language, quotes)),
+    ...about('voice', spokenWords(statement, question)),
     ...figures
       .filter((figure) => !quotes.some((quote) => carriesFigure(quote, figure)))
       .map(({ start, end }) => ({ code: 'figure' as const, detail: statement.slice(start, end) })),
@@ -64,8 +92,31 @@ export function verifyStatement(text: string, quotes: readonly string[], options
   ];
   const denial = contradiction(statement, quotes, options.contexts ?? quotes);
   if (denial !== null) reasons.push({ code: 'negation', detail: denial });
+  reasons.push(...overstatements(statement, quotes, options));
   if (!isRelated(statement, quotes, options)) reasons.push({ code: 'unrelated', detail: statement });
   return reasons.length === 0 ? { ok: true, text: statement } : { ok: false, reasons };
+}
+
+/** What a statement says beyond the sentence that it rests on. */
+function overstatements(
+  statement: string,
+  quotes: readonly string[],
+  { language, contexts = quotes, passages = [], vocabulary = NO_WORDS, equivalents }: VerifyOptions,
+): VerifyReason[] {
+  const about = (code: VerifyReason['code'], detail: string | null) =>
+    detail === null ? [] : [{ code, detail }];
+  const whole = [
+    ...about('scope', changedScope(statement, quotes)),
+    ...about('charge', unfoundedCharge(statement, quotes)),
+  ];
+  const carrier = carrierOf(statement, contexts, equivalents);
+  if (carrier === null) return whole;
+  return [
+    ...whole,
+    ...about('doubt', lostDistance(statement, carrier)),
+    ...about('negation', turnedWord(statement, carrier) ?? misplacedDenial(statement, carrier, language)),
+    ...about('role', displacedName(statement, carrier, { language, vocabulary, passages })),
+  ];
 }
 
 function carriesFigure(quote: string, claim: Figure): boolean {

@@ -25,6 +25,7 @@ interface Draft extends Line {
 const MAX_HEADING = 160;
 /** The first line of a document is its title even if it is long. */
 const MAX_TITLE = 250;
+const MAX_MARKED_HEADING = 1000;
 /** A paragraph this long is prose, however it ends. */
 const MIN_PROSE = 80;
 /** More short lines in a row are a list, not headings of each other. */
@@ -38,7 +39,7 @@ const PREFIX_REACH = 4;
  * @param lines in reading order, not overlapping
  */
 export function cutBlocks(text: string, lines: readonly Line[], continues: Continues): Block[] {
-  const drafts = paragraphs(withoutLeftovers(text, lines), continues);
+  const drafts = paragraphs(withoutLeftovers(text, lines).map(withoutLongHeading), continues);
   return markHeadings(text, mend(text, withoutDatelines(text, drafts))).map(({ kind, start, end }) => ({
     kind: kind === 'heading' ? 'heading' : 'text',
     start,
@@ -56,6 +57,13 @@ function withoutLeftovers(text: string, lines: readonly Line[]): Line[] {
   return lines
     .map((line, at) => (dropped[at - 1] && !line.apart ? { ...line, apart: true } : line))
     .filter((_, at) => !dropped[at]);
+}
+
+/** A heading is found with every passage below it; what is too long for that is text, whatever its mark says. */
+function withoutLongHeading(line: Line): Line {
+  return line.kind === 'heading' && line.end - line.start > MAX_MARKED_HEADING
+    ? { ...line, kind: 'text' }
+    : line;
 }
 
 /** Takes the dateline off paragraphs that begin with one. */

@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { messageOf, systemCode, UserError } from '../../errors.ts';
 import type { CorpusProblem } from '../types.ts';
+import { countNames, inodeOf } from './hard-links.ts';
 
 /** A document that was found, not yet read. */
 export interface CorpusFile {
@@ -10,6 +11,8 @@ export interface CorpusFile {
   readonly id: string;
   /** Path to open. */
   readonly path: string;
+  /** The real folder it must still be below when it is opened. */
+  readonly root?: string;
   readonly bytes: number;
   /** Last change, milliseconds since 1970. */
   readonly modified: number;
@@ -52,7 +55,7 @@ interface Place {
 /**
  * Lists the documents below a folder, both lists sorted by id. Hidden entries and Word's lock files (`~$…`) are left out.
  * A link is followed when it leads to a place below the folder; every real file is listed once, under its real path if
- * that is visible.
+ * that is visible. A file of which another name is outside is reported, not listed.
  *
  * @throws UserError `corpus_missing` or `corpus_unreadable`, each with `path`.
  */
@@ -63,6 +66,7 @@ export async function scanCorpus(
   const files: CorpusFile[] = [];
   const problems: CorpusProblem[] = [];
   const seen = new Set<string>();
+  const shared: { readonly id: string; readonly inode: string; readonly names: number }[] = [];
   // Links wait until all real paths are known: a document that is also reached by a link must not be listed twice.
   const links: Place[] = [];
   const report = (id: string, code: CorpusProblem['code'], cause: string) =>
@@ -72,7 +76,8 @@ export async function scanCorpus(
   const below = realRoot.endsWith(sep) ? realRoot : realRoot + sep;
   await walk({ id: '', path: realRoot });
   for (let link = links.shift(); link; link = links.shift()) await follow(link);
-  return { files: files.sort(byId), problems: problems.sort(byId) };
+  const foreign = await sharedOutside();
+  return { files: files.filter(({ id }) => !foreign.has(id)).sort(byId), problems: problems.sort(byId) };
 
   async function walk(top: Place): Promise<void> {
     const folders = [top];
@@ -121,10 +126,21 @@ export async function scanCorpus(
       const found = await fs.stat(path);
       if (!found.isFile()) report(id, 'special_file', 'a device, pipe or socket');
       else if (found.size > MAX_FILE_BYTES) report(id, 'too_large', `${found.size} bytes`);
-      else files.push({ id, path, bytes: found.size, modified: Math.trunc(found.mtimeMs) });
+      else {
+        files.push({ id, path, root: realRoot, bytes: found.size, modified: Math.trunc(found.mtimeMs) });
+        if (found.nlink > 1) shared.push({ id, inode: inodeOf(found), names: found.nlink });
+      }
     } catch (error) {
       report(id, 'unreadable', messageOf(error));
     }
+  }
+
+  async function sharedOutside(): Promise<ReadonlySet<string>> {
+    if (shared.length === 0) return new Set();
+    const inside = await countNames(realRoot, fs);
+    const foreign = shared.filter(({ inode, names }) => names > (inside.get(inode) ?? 0));
+    for (const { id } of foreign) report(id, 'outside', 'a hard link: the file has another name outside');
+    return new Set(foreign.map(({ id }) => id));
   }
 }
 

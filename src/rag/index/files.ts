@@ -6,6 +6,9 @@ import { problem } from './problem.ts';
 /** Large enough to hash at memory speed, small enough to keep the event loop moving. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
 
+/** Manifests, pointers and locks have a few kilobytes. */
+const MAX_SMALL_BYTES = 1024 * 1024;
+
 export interface FileInfo {
   readonly bytes: number;
   readonly isFile: boolean;
@@ -20,6 +23,10 @@ export interface FileSystem {
   mkdir(path: string): Promise<void>;
   /** Writes the whole file. `exclusive` fails with EEXIST when it exists; a failed exclusive write leaves no file. */
   writeFile(path: string, data: Uint8Array, options?: { exclusive?: boolean }): Promise<void>;
+  /** Adds to the end of a file; creates it when there is none. */
+  appendFile(path: string, data: Uint8Array): Promise<void>;
+  /** Sets the time of the last change to now. */
+  touch(path: string): Promise<void>;
   syncFile(path: string): Promise<void>;
   /** Makes renames and removals in the folder durable. Does nothing where folders cannot be synced. */
   syncDirectory(path: string): Promise<void>;
@@ -43,6 +50,11 @@ export const nodeFileSystem: FileSystem = {
   },
   writeFile: (path, data, options) =>
     options?.exclusive ? writeExclusive(path, data) : node.writeFile(path, data),
+  appendFile: (path, data) => node.appendFile(path, data),
+  async touch(path) {
+    const now = new Date();
+    await node.utimes(path, now, now);
+  },
   syncFile: (path) => sync(path, constants.O_RDWR),
   async syncDirectory(path) {
     // Windows can neither open nor sync a folder; NTFS journals renames itself.
@@ -69,6 +81,20 @@ export async function writeDurably(fs: FileSystem, path: string, data: Uint8Arra
   if (bytes !== data.byteLength) {
     throw problem('SHORT_WRITE', `${path} has ${bytes} of ${data.byteLength} bytes`);
   }
+}
+
+/**
+ * Reads a small file whose content nothing vouches for yet. A pipe in its place would never end, a device or a huge file
+ * would fill the memory.
+ *
+ * @throws the file system's error, or one with code `NOT_A_FILE`
+ */
+export async function readSmallFile(fs: FileSystem, path: string): Promise<Buffer> {
+  const { isFile, bytes } = await fs.lstat(path);
+  if (!isFile || bytes > MAX_SMALL_BYTES) {
+    throw problem('NOT_A_FILE', `${path} is no regular file of at most ${MAX_SMALL_BYTES} bytes`);
+  }
+  return fs.readFile(path);
 }
 
 async function writeExclusive(path: string, data: Uint8Array): Promise<void> {

@@ -1,7 +1,7 @@
-/** Where things lie in the folder of an index: `gen-<id>/`, `tmp-<id>/`, `CURRENT` and `write.lock`. */
+/** Where things lie in the folder of an index: `gen-<id>/`, `tmp-<id>/`, `CURRENT`, `write.lock` and `vectors.journal`. */
 import { join } from 'node:path';
 import { messageOf } from '../../errors.ts';
-import type { FileSystem } from './files.ts';
+import { type FileSystem, readSmallFile } from './files.ts';
 import type { Damage } from './manifest.ts';
 import { GENERATION_ID } from './manifest.ts';
 import { isMissing } from './verify.ts';
@@ -35,6 +35,11 @@ export function lockPath(dir: string): string {
   return join(dir, 'write.lock');
 }
 
+/** Vectors of a build that has not come to its end; see `VectorJournal`. */
+export function journalPath(dir: string): string {
+  return join(dir, 'vectors.journal');
+}
+
 export function generationDir(dir: string, id: string): string {
   return join(dir, GENERATION_PREFIX + id);
 }
@@ -54,7 +59,7 @@ export async function readPointer({ fs, dir }: StoreContext): Promise<Pointer> {
     damage: { generation: null, file: POINTER_FILE, reason, cause },
   });
   try {
-    const bytes = await fs.readFile(pointerPaths(dir).current);
+    const bytes = await readSmallFile(fs, pointerPaths(dir).current);
     const id = bytes.toString('utf8').slice(0, -1);
     if (GENERATION_ID.test(id) && encodePointer(id).equals(bytes)) return { id };
     return damaged('unreadable', 'holds no id');

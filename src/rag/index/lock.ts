@@ -1,32 +1,24 @@
 /** One writer at a time: a lock file that names its holder, so that a dead holder's lock can be taken over. */
-import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { systemCode, UserError } from '../../errors.ts';
-import { z } from '../../zod.ts';
 import type { FileSystem } from './files.ts';
 import { nodeFileSystem } from './files.ts';
-import { isMissing } from './verify.ts';
+import { type Holder, isStale, locked, ownHolder, readHolder } from './lock-holder.ts';
+import { problem } from './problem.ts';
 
-/** A lock without a readable holder is one being written just now, unless it is older than this. */
-const UNREADABLE_GRACE_MS = 10_000;
 /** Each attempt ends with the lock taken, the holder found alive, or a stale lock out of the way. */
 const ATTEMPTS = 10;
 /** A crash while taking over leaves a lock on the takeover itself; deeper nesting is not worth chasing. */
 const MAX_DEPTH = 4;
-
-const holderSchema = z.object({
-  pid: z.int().positive(),
-  /** Start of the process in clock ticks since boot; `null` where the system does not tell. */
-  started: z.string().nullable(),
-  host: z.string(),
-  /** Tells two locks of one process apart. */
-  token: z.string(),
-});
-type Holder = z.infer<typeof holderSchema>;
+/** How often a holder shows other machines that it lives. */
+const HEARTBEAT_MS = 15_000;
+/** A lock that stays although nobody works would keep this process out as long as it lives. */
+const RELEASE_PAUSES_MS = [5, 20];
 
 export interface WriteLock {
+  /** @throws UserError `index_locked` when somebody took the lock over, thinking its holder dead */
+  confirm(): Promise<void>;
   /** Lets other writers in. Further calls do nothing. */
   release(): Promise<void>;
 }
@@ -47,23 +39,34 @@ export async function acquireLock(path: string, fs: FileSystem = nodeFileSystem)
   }
 }
 
+/** Removes the lock of a takeover that was interrupted, which nobody else would look at. Rejects with what stands against it. */
+export async function clearTakeover(path: string, fs: FileSystem): Promise<void> {
+  const takeover = takeoverPath(path);
+  if (await isStale(fs, takeover)) await clear(fs, takeover, 1);
+}
+
 async function acquire(fs: FileSystem, path: string, depth: number): Promise<WriteLock> {
-  const own: Holder = {
-    pid: process.pid,
-    started: (await processState(process.pid))?.started ?? null,
-    host: hostname(),
-    token: randomBytes(8).toString('hex'),
-  };
+  const own = await ownHolder();
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    try {
-      await fs.writeFile(path, Buffer.from(`${JSON.stringify(own)}\n`), { exclusive: true });
-      return createLock(fs, path, own);
-    } catch (error) {
-      if (systemCode(error) !== 'EEXIST') throw error;
-    }
+    if (await create(fs, path, own)) return createLock(fs, path, own);
     if (await isStale(fs, path)) await clear(fs, path, depth);
   }
   throw locked(await readHolder(fs, path));
+}
+
+/** @returns whether there was none; a file that did not arrive whole would keep everybody out, its maker included */
+async function create(fs: FileSystem, path: string, own: Holder): Promise<boolean> {
+  const data = Buffer.from(`${JSON.stringify(own)}\n`);
+  try {
+    await fs.writeFile(path, data, { exclusive: true });
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+  const { bytes } = await fs.stat(path);
+  if (bytes === data.length) return true;
+  await fs.rm(path);
+  throw problem('SHORT_WRITE', `${path} has ${bytes} of ${data.length} bytes`);
 }
 
 /**
@@ -72,7 +75,7 @@ async function acquire(fs: FileSystem, path: string, depth: number): Promise<Wri
  */
 async function clear(fs: FileSystem, path: string, depth: number): Promise<void> {
   if (depth >= MAX_DEPTH) throw locked(await readHolder(fs, path));
-  const takeover = await acquire(fs, `${path}.takeover`, depth + 1);
+  const takeover = await acquire(fs, takeoverPath(path), depth + 1);
   try {
     if (await isStale(fs, path)) await fs.rm(path);
   } finally {
@@ -80,80 +83,37 @@ async function clear(fs: FileSystem, path: string, depth: number): Promise<void>
   }
 }
 
-/** `false` when the lock is gone. @throws UserError `index_locked` when its holder lives */
-async function isStale(fs: FileSystem, path: string): Promise<boolean> {
-  const holder = await readHolder(fs, path);
-  if (holder === 'gone') return false;
-  if (holder === 'stale') return true;
-  if (holder === 'unreadable' || holder.host !== hostname()) throw locked(holder);
-  const state = await processState(holder.pid);
-  if (state === null) {
-    if (isAlive(holder.pid)) throw locked(holder);
-    return true;
-  }
-  // A process with the same number and another start is not the holder.
-  if (!state.dead && (holder.started === null || holder.started === state.started)) throw locked(holder);
-  return true;
-}
-
-async function readHolder(fs: FileSystem, path: string): Promise<Holder | 'gone' | 'unreadable' | 'stale'> {
-  try {
-    const text = (await fs.readFile(path)).toString('utf8');
-    const parsed = holderSchema.safeParse(parseJson(text));
-    if (parsed.success) return parsed.data;
-    const { modified } = await fs.stat(path);
-    return Date.now() - modified > UNREADABLE_GRACE_MS ? 'stale' : 'unreadable';
-  } catch (error) {
-    if (isMissing(error)) return 'gone';
-    throw error;
-  }
-}
+const takeoverPath = (path: string) => `${path}.takeover`;
 
 function createLock(fs: FileSystem, path: string, own: Holder): WriteLock {
   let released = false;
+  const holds = async () => {
+    const holder = await readHolder(fs, path);
+    return typeof holder === 'object' && holder.token === own.token;
+  };
+  const beat = async () => {
+    if (await holds()) await fs.touch(path);
+  };
+  const heart = setInterval(() => void beat().catch(() => {}), HEARTBEAT_MS);
+  heart.unref();
   return {
+    async confirm() {
+      if (!(await holds())) throw locked(await readHolder(fs, path));
+    },
     async release() {
       if (released) return;
-      const holder = await readHolder(fs, path);
-      if (typeof holder === 'object' && holder.token === own.token) await fs.rm(path);
+      clearInterval(heart);
+      for (let attempt = 0; ; attempt++) {
+        try {
+          if (await holds()) await fs.rm(path);
+          break;
+        } catch (error) {
+          const pause = RELEASE_PAUSES_MS[attempt];
+          if (pause === undefined) throw error;
+          await sleep(pause);
+        }
+      }
       released = true;
     },
   };
-}
-
-function locked(holder: Holder | string): UserError {
-  const { pid, host } = typeof holder === 'object' ? holder : { pid: 0, host: '' };
-  return new UserError('index_locked', { pid, host });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives and belongs to somebody else.
-    return systemCode(error) !== 'ESRCH';
-  }
-}
-
-/** From Linux's /proc (proc(5): state is field 3, start time field 22); `null` elsewhere and for unknown processes. */
-async function processState(pid: number): Promise<{ started: string; dead: boolean } | null> {
-  try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    // The command, field 2, is in brackets and may itself hold blanks and brackets.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [state, started] = [fields[0], fields[19]];
-    if (!state || !started) return null;
-    return { started, dead: state === 'Z' || state === 'X' };
-  } catch {
-    return null;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -7,6 +7,8 @@ export type ProblemCode =
   | 'READ_BACK'
   /** The caller's check turned the new generation down. */
   | 'CHECK_FAILED'
+  /** Something else is where a small file should be. */
+  | 'NOT_A_FILE'
   /** A vector file is not what its manifest says. */
   | 'VECTORS_INVALID';
 

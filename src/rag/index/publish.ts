@@ -2,9 +2,16 @@
 import { join } from 'node:path';
 import { systemCode, UserError } from '../../errors.ts';
 import type { IndexProgress } from '../types.ts';
-import { writeDurably } from './files.ts';
+import { type FileSystem, writeDurably } from './files.ts';
 import type { StoreContext } from './layout.ts';
-import { encodePointer, generationDir, listGenerations, pointerPaths, temporaryDir } from './layout.ts';
+import {
+  encodePointer,
+  generationDir,
+  journalPath,
+  listGenerations,
+  pointerPaths,
+  temporaryDir,
+} from './layout.ts';
 import type { WriteLock } from './lock.ts';
 import type { GenerationMeta, Manifest, ManifestFile } from './manifest.ts';
 import { encodeManifest, FORMAT_VERSION, isFileName, MANIFEST_FILE, sha256 } from './manifest.ts';
@@ -62,6 +69,10 @@ export async function publishGeneration(
     temporary.push(next);
     await writeDurably(fs, next, encodePointer(id));
     signal?.throwIfAborted();
+    // A machine that slept may come back after its lock was taken over.
+    await options.lock?.confirm();
+    // A folder cannot be replaced by a file.
+    if (await isFolder(fs, current)) await fs.rm(current);
     await fs.rename(next, current);
   } catch (error) {
     for (const path of temporary) await tidy(context, () => fs.rm(path));
@@ -71,6 +82,7 @@ export async function publishGeneration(
   }
   // Live from here on. Should the sync fail, a power cut may bring the previous pointer back: its generation is kept.
   await tidy(context, () => fs.syncDirectory(dir));
+  await tidy(context, () => fs.rm(journalPath(dir)));
   await tidy(context, () => removeOld(context, generation.id));
   options.onProgress?.({ stage: 'publish', done: 1, total: 1, remainingMs: null });
   context.logger.info({ generation: generation.id, ...meta.counts }, 'index published');
@@ -166,6 +178,13 @@ function nextId(now: number, newest: string | undefined): string {
   if (!newest || newest < `${time}-`) return `${time}-0000`;
   const [newestTime, counter] = newest.split('-') as [string, string];
   return `${newestTime}-${(Number.parseInt(counter, 16) + 1).toString(16).padStart(4, '0')}`;
+}
+
+async function isFolder(fs: FileSystem, path: string): Promise<boolean> {
+  return fs.lstat(path).then(
+    ({ isDirectory }) => isDirectory,
+    () => false,
+  );
 }
 
 /** Housekeeping: what fails is logged and left for the next writer. */

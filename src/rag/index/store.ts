@@ -10,10 +10,11 @@ import { nodeFileSystem } from './files.ts';
 import type { Pointer, StoreContext, StoreLogger } from './layout.ts';
 import { generationDir, listGenerations, listLeftovers, lockPath, readPointer } from './layout.ts';
 import type { WriteLock } from './lock.ts';
-import { acquireLock } from './lock.ts';
+import { acquireLock, clearTakeover } from './lock.ts';
 import type { Damage, GenerationMeta } from './manifest.ts';
 import type { GenerationWriter, PublishOptions } from './publish.ts';
 import { publishGeneration } from './publish.ts';
+import { openVectorJournal, type VectorJournal } from './vector-journal.ts';
 import type { VerifiedGeneration } from './verify.ts';
 import { verifyGeneration } from './verify.ts';
 
@@ -29,12 +30,17 @@ export interface CurrentGeneration {
 
 export interface GenerationStore {
   readonly dir: string;
-  /** Reads and verifies; takes no lock and never rejects for damage. */
-  current(): Promise<CurrentGeneration>;
+  /**
+   * Reads and verifies; takes no lock and never rejects for damage.
+   *
+   * @param open makes use of a generation; one that it rejects counts as damaged, and the one before is tried
+   */
+  current(open?: (generation: VerifiedGeneration) => Promise<void>): Promise<CurrentGeneration>;
   /** Id of the generation that was published last; `null` when there is none or it cannot be read. Verifies nothing. */
   pointer(): Promise<string | null>;
   /**
-   * Keeps other writers out, for the time a build takes, and clears away what a crashed one left.
+   * Keeps other writers out, for the time a build takes, and clears away what a crashed one left. Releasing it never
+   * rejects: what is live is live.
    *
    * @throws UserError `index_locked`, `index_write_failed`
    */
@@ -52,6 +58,8 @@ export interface GenerationStore {
     write: (writer: GenerationWriter) => Promise<void>,
     options?: PublishOptions,
   ): Promise<VerifiedGeneration>;
+  /** Vectors that an earlier build with this embedding model did not live to use. The lock must be held. */
+  journal(fingerprint: string): Promise<VectorJournal>;
   /** Ends use of the store. It keeps nothing open, so there is nothing to wait for. */
   close(): Promise<void>;
 }
@@ -65,41 +73,55 @@ export function openGenerationStore(
 ): GenerationStore {
   const { fs = nodeFileSystem, logger = silent, now = Date.now } = options;
   const context: StoreContext = { dir, fs, logger, now };
-  const lock = async () => {
+  const lock = async (): Promise<WriteLock> => {
     const held = await acquireLock(lockPath(dir), fs);
     await removeLeftovers(context);
-    return held;
+    return {
+      confirm: held.confirm,
+      release: () =>
+        held.release().catch((error: unknown) => {
+          logger.warn({ err: error }, 'the lock of the index could not be released');
+        }),
+    };
   };
   return {
     dir,
     lock,
-    current: () => readCurrent(context),
+    current: (open) => readCurrent(context, open),
     pointer: async () => (await readPointer(context)).id,
     async publish(meta, write, publishOptions = {}) {
       const own = publishOptions.lock ? null : await lock();
       try {
-        return await publishGeneration(context, meta, write, publishOptions);
-      } finally {
-        await own?.release().catch((error: unknown) => {
-          logger.warn({ err: error }, 'the lock of the index could not be released');
+        return await publishGeneration(context, meta, write, {
+          ...publishOptions,
+          lock: own ?? publishOptions.lock,
         });
+      } finally {
+        await own?.release();
       }
     },
+    journal: (fingerprint) => openVectorJournal(context, fingerprint),
     async close() {},
   };
 }
 
-async function readCurrent(context: StoreContext): Promise<CurrentGeneration> {
+type Open = (generation: VerifiedGeneration) => Promise<void>;
+
+async function readCurrent(context: StoreContext, open?: Open): Promise<CurrentGeneration> {
   for (let attempt = 1; ; attempt++) {
     const pointer = await readPointer(context);
-    const result = await firstSound(context, pointer);
+    const result = await firstSound(context, pointer, open);
     if (result.damage.length === 0 || attempt === READ_ATTEMPTS) return result;
     // What looks damaged may just have been replaced and removed.
     if ((await readPointer(context)).id === pointer.id) return result;
   }
 }
 
-async function firstSound(context: StoreContext, pointer: Pointer): Promise<CurrentGeneration> {
+async function firstSound(
+  context: StoreContext,
+  pointer: Pointer,
+  open: Open | undefined,
+): Promise<CurrentGeneration> {
   const damage: Damage[] = [];
   let ids: string[] = [];
   try {
@@ -111,10 +133,24 @@ async function firstSound(context: StoreContext, pointer: Pointer): Promise<Curr
   else if (ids.length > 0 || pointer.damage.reason !== 'missing') damage.push(pointer.damage);
   for (const id of ids) {
     const result = await verifyGeneration(context.fs, generationDir(context.dir, id), id);
-    if (result.ok) return { generation: result.generation, damage };
-    damage.push(result.damage);
+    if (!result.ok) damage.push(result.damage);
+    else {
+      const unusable = await tryOut(result.generation, open);
+      if (unusable === null) return { generation: result.generation, damage };
+      damage.push(unusable);
+    }
   }
   return { generation: null, damage };
+}
+
+/** `null` when the generation can be used. */
+async function tryOut(generation: VerifiedGeneration, open: Open | undefined): Promise<Damage | null> {
+  try {
+    await open?.(generation);
+    return null;
+  } catch (error) {
+    return { generation: generation.id, file: null, reason: 'unreadable', cause: messageOf(error) };
+  }
 }
 
 async function removeLeftovers(context: StoreContext): Promise<void> {
@@ -123,6 +159,7 @@ async function removeLeftovers(context: StoreContext): Promise<void> {
       await context.fs.rm(path);
       context.logger.info({ path }, 'removed what an interrupted build left');
     }
+    await clearTakeover(lockPath(context.dir), context.fs);
   } catch (error) {
     context.logger.warn({ err: error }, 'leftovers of an interrupted build could not be removed');
   }

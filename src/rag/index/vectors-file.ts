@@ -20,11 +20,9 @@ export interface LoadedGraph {
 }
 
 /** @throws an error with code `VECTORS_INVALID` when the file is not of this shape */
-export async function readGraph(path: string, { dimensions, count }: VectorShape): Promise<LoadedGraph> {
-  const file = inspect(path);
-  if (file?.dimensions !== dimensions || file.points < count) {
-    throw problem('VECTORS_INVALID', `${path} does not hold ${count} vectors of ${dimensions} dimensions`);
-  }
+export async function readGraph(path: string, shape: VectorShape): Promise<LoadedGraph> {
+  const { dimensions, count } = shape;
+  const file = checkGraph(path, shape);
   const graph = new hnswlib.HierarchicalNSW('cosine', dimensions);
   await graph.readIndex(path);
   const live = new Set(graph.getIdsList());
@@ -47,6 +45,15 @@ export function writeGraph(graph: hnswlib.HierarchicalNSW, path: string, dimensi
   if (file?.dimensions !== dimensions || file.points !== graph.getCurrentCount()) {
     throw problem('SHORT_WRITE', `${path} was not written completely`);
   }
+}
+
+/** A look at the frame of the file alone. @throws an error with code `VECTORS_INVALID` when it is not of this shape */
+export function checkGraph(path: string, { dimensions, count }: VectorShape): GraphFile {
+  const file = inspect(path);
+  if (file?.dimensions !== dimensions || file.points < count) {
+    throw problem('VECTORS_INVALID', `${path} does not hold ${count} vectors of ${dimensions} dimensions`);
+  }
+  return file;
 }
 
 /** Labels with hnswlib's mark of deletion, which it can only be asked for by provoking an error for each label. */

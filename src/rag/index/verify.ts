@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { messageOf, systemCode } from '../../errors.ts';
-import type { FileSystem } from './files.ts';
+import { type FileSystem, readSmallFile } from './files.ts';
 import type { Damage, DamageReason, Manifest, ManifestFile } from './manifest.ts';
 import { MANIFEST_FILE, parseManifest, sha256 } from './manifest.ts';
 
@@ -35,7 +35,7 @@ export async function verifyGeneration(
   let bytes: Buffer;
   try {
     if (!(await fs.lstat(dir)).isDirectory) return damaged(null, 'unreadable', 'not a folder');
-    bytes = await fs.readFile(join(dir, MANIFEST_FILE));
+    bytes = await readSmallFile(fs, join(dir, MANIFEST_FILE));
   } catch (error) {
     return damaged(MANIFEST_FILE, isMissing(error) ? 'missing' : 'unreadable', messageOf(error));
   }

@@ -18,7 +18,7 @@ export async function quiet({ counts }: LocalDiscord): Promise<void> {
 /** What the bot has said in a channel for everybody to read, oldest first. */
 export function saidIn(discord: LocalDiscord, place: Channel): Message[] {
   return discord.messages(place).filter(({ origin, ephemeral, loading, deleted }) => {
-    const visible = !ephemeral && !loading && !deleted;
+    const visible = !ephemeral && !loading && !deleted && origin.starter === null;
     return visible && origin.author.id === discord.botUserId;
   });
 }

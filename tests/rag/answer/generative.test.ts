@@ -2,8 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   createChatModel,
   createGenerator,
+  createMeter,
   type GeneratedAnswer,
   type GenerationRequest,
+  type GeneratorOptions,
   type PromptPassage,
   passageKeys,
 } from '../../../src/rag/answer/generative.ts';
@@ -57,8 +59,9 @@ const request = (more: Partial<GenerationRequest> = {}): GenerationRequest => ({
   ...more,
 });
 
-function generator(url: string, deadlineMs = 5000, log: object[] = []) {
+function generator(url: string, deadlineMs = 5000, log: object[] = [], more: Partial<GeneratorOptions> = {}) {
   return createGenerator({
+    ...more,
     model: () =>
       createChatModel({ model: 'openai:test', apiKey: 'sk-secret-1234567890abcdef', baseUrl: url }),
     deadlineMs,
@@ -112,6 +115,21 @@ describe('a good answer', () => {
     expect(prompt.match(/<<<|>>>/g)).toHaveLength(2 * asked.passages.length);
     expect(prompt).not.toContain('\u200b');
     for (const { key } of asked.passages) expect(prompt).toContain(`\n${key}>>>`);
+  });
+
+  it('has its word lists read while the model writes', async () => {
+    let read = () => {};
+    const wordsRead = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    const good = chat.statements(RELEASE);
+    const server = await start((response, sent) => void wordsRead.then(() => good(response, sent)));
+    const equivalents = () => {
+      read();
+      return [];
+    };
+    const { answer } = generator(server.url, 5000, [], { equivalents });
+    expect(textsOf((await answer(request())) as GeneratedAnswer)).toEqual([RELEASE.text]);
   });
 
   it('is found in chatter', async () => {
@@ -246,6 +264,31 @@ describe('a failure', () => {
     const { answer } = generator(server.url);
     expect(await answer(request())).toBe('unauthorized');
     expect(await answer(request())).toMatchObject({ dropped: 0 });
+  });
+});
+
+describe('the cost', () => {
+  it.each<[string, chat.ChatReply[], number, number]>([
+    ['a good answer', [chat.statements(RELEASE)], 1, 100],
+    ['a repair', [chat.statements(WRONG_FIGURE), chat.statements(OTHERS)], 2, 200],
+    ['a second try', [chat.failing(503), chat.statements(RELEASE)], 2, 100],
+    ['a failure', [chat.failing(401)], 1, 0],
+    ['answers of no use', [chat.content('Kolesnikowa kam frei.')], 2, 200],
+    ['a refusal', [chat.refusal()], 1, 100],
+  ])('of %s is counted', async (_, script, requests, inputTokens) => {
+    const server = await start(...script);
+    const meter = createMeter();
+    await generator(server.url).answer(request({ meter }));
+    expect(server.requests).toHaveLength(requests);
+    expect(meter.cost()).toEqual({ requests, inputTokens, outputTokens: inputTokens / 5 });
+  });
+
+  it('is that of each answer by itself', async () => {
+    const server = await start(chat.content('Kolesnikowa kam frei.'));
+    const { answer } = generator(server.url);
+    const meters = Array.from({ length: 8 }, createMeter);
+    await Promise.all(meters.map((meter) => answer(request({ meter }))));
+    for (const meter of meters) expect(meter.cost()).toMatchObject({ requests: 2, inputTokens: 200 });
   });
 });
 

@@ -69,7 +69,9 @@ describe('scanCorpus', () => {
     await put('a.txt', 'äh');
     await utimes(join(root, 'a.txt'), 1_000_000, 1_000_000);
     const { files } = await scanCorpus(root);
-    expect(files).toEqual([{ id: 'a.txt', path: join(root, 'a.txt'), bytes: 3, modified: 1_000_000_000 }]);
+    expect(files).toEqual([
+      { id: 'a.txt', path: join(root, 'a.txt'), root, bytes: 3, modified: 1_000_000_000 },
+    ]);
   });
 
   test('takes names with line breaks and direction marks as they are', async () => {

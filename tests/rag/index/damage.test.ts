@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -88,6 +89,27 @@ describe('GIVEN the live generation', () => {
     await expectFallback('manifest.json', 'missing');
   });
 
+  test('with a pipe or an endless device for a manifest THEN the previous one serves', async () => {
+    const { live, expectFallback } = await twoGenerations();
+    const manifest = join(live, 'manifest.json');
+    await rm(manifest);
+    await symlink('/dev/zero', manifest);
+    await expectFallback('manifest.json', 'unreadable');
+    await rm(manifest);
+    execFileSync('mkfifo', [manifest]);
+    await expectFallback('manifest.json', 'unreadable');
+  });
+
+  test('sound and yet of no use THEN the previous one serves', async () => {
+    const { store, first, second } = await twoGenerations();
+    const open = async ({ id }: { id: string }) => {
+      if (id === second.id) throw new Error('not what was expected');
+    };
+    const { generation, damage } = await store.current(open);
+    expect(generation?.id).toBe(first.id);
+    expect(damage).toMatchObject([{ generation: second.id, reason: 'unreadable' }]);
+  });
+
   test('of a newer format THEN the previous one serves', async () => {
     const { live, expectFallback } = await twoGenerations();
     const path = join(live, 'manifest.json');
@@ -128,6 +150,14 @@ describe('GIVEN a pointer', () => {
       expect(damage).toMatchObject([{ generation: null, file: 'CURRENT', reason: 'unreadable' }]);
     },
   );
+
+  test('replaced by a folder THEN the next publication puts it right', async () => {
+    const { dir, store } = await twoGenerations();
+    await rm(join(dir, 'CURRENT'));
+    await mkdir(join(dir, 'CURRENT'));
+    const third = await store.publish(meta, sample('third'));
+    expect(await store.current()).toMatchObject({ generation: { id: third.id }, damage: [] });
+  });
 
   test('missing THEN the newest sound generation serves', async () => {
     const { dir, store, second } = await twoGenerations();

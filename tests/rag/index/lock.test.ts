@@ -6,6 +6,7 @@ import type { FileSystem } from '../../../src/rag/index/files.ts';
 import { nodeFileSystem } from '../../../src/rag/index/files.ts';
 import type { WriteLock } from '../../../src/rag/index/lock.ts';
 import { acquireLock } from '../../../src/rag/index/lock.ts';
+import { SILENCE_MS } from '../../../src/rag/index/lock-holder.ts';
 import { startChild, steppedFileSystem, systemError, temporaryFolder } from './helpers.ts';
 
 /** A process number beyond what Linux hands out. */
@@ -127,12 +128,44 @@ describe('a write lock', () => {
     },
   );
 
-  test('GIVEN a holder on another machine THEN nobody can tell, so it stays', async () => {
+  test('GIVEN a holder on another machine THEN it stays as long as there are signs of life', async () => {
     const { path } = await lockFile({ ...dead, host: 'elsewhere.example' });
     await expect(acquireLock(path)).rejects.toMatchObject({
       code: 'index_locked',
       params: { pid: NOBODY, host: 'elsewhere.example' },
     });
+    const silent = new Date(Date.now() - SILENCE_MS - 60_000);
+    await utimes(path, silent, silent);
+    await (await acquireLock(path)).release();
+  });
+
+  test('GIVEN it was taken over meanwhile THEN its holder can tell', async () => {
+    const { path } = await lockFile();
+    const lock = await acquireLock(path);
+    await lock.confirm();
+    await writeFile(path, JSON.stringify({ ...dead, host: 'elsewhere.example' }));
+    await expect(lock.confirm()).rejects.toMatchObject({ code: 'index_locked' });
+  });
+
+  test('GIVEN a file that did not arrive whole THEN it is refused and keeps nobody out', async () => {
+    const { dir, path } = await lockFile();
+    const short: FileSystem = {
+      ...nodeFileSystem,
+      writeFile: (file, data, options) => nodeFileSystem.writeFile(file, data.subarray(0, 9), options),
+    };
+    await expect(acquireLock(path, short)).rejects.toMatchObject({ params: { reason: 'SHORT_WRITE' } });
+    expect(await readdir(dir)).toEqual([]);
+  });
+
+  test('GIVEN a release that fails once THEN it is tried again', async () => {
+    const { dir, path } = await lockFile();
+    let failures = 1;
+    const shaky: FileSystem = {
+      ...nodeFileSystem,
+      rm: (file) => (failures-- > 0 ? Promise.reject(systemError('EIO')) : nodeFileSystem.rm(file)),
+    };
+    await (await acquireLock(path, shaky)).release();
+    expect(await readdir(dir)).toEqual([]);
   });
 
   test('GIVEN an unreadable lock THEN it counts while it is new', async () => {

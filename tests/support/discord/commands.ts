@@ -97,6 +97,11 @@ export function createCommands(world: World) {
       return candidates.find((command) => command.type === type && isNamed(command, name)) ?? null;
     },
 
+    /** In whichever server, for what is sent past Discord's client. */
+    anywhere: (name: string, type: ApplicationCommandType): RegisteredCommand | null =>
+      [...registered.values()].flat().find((command) => command.type === type && isNamed(command, name)) ??
+      null,
+
     names: (channel: Channel) =>
       [...(channel.guild ? of(channel.guild.id) : []), ...of(null)].map(({ name }) => name),
 

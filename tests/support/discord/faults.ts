@@ -75,6 +75,8 @@ export interface Faults {
   dropSocket(code?: number): void;
   invalidateSession(options: { readonly resumable: boolean }): void;
   requestReconnect(): void;
+  /** The last event of this name is delivered once more. */
+  repeatEvent(name: string): void;
   /** The gateway breaks off and refuses connections until `comeBack`. */
   goOffline(): void;
   comeBack(): void;
@@ -106,6 +108,7 @@ export function createFaults({ requests, gateway, requestHooks }: FaultsDeps): F
     dropSocket: gateway.drop,
     invalidateSession: ({ resumable }) => gateway.invalidate(resumable),
     requestReconnect: gateway.requestReconnect,
+    repeatEvent: gateway.repeat,
     goOffline: () => gateway.setOnline(false),
     comeBack: () => gateway.setOnline(true),
     beforeEvent: hooked(gateway.hooks.before),

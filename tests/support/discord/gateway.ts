@@ -70,6 +70,7 @@ export function createGateway(options: GatewayOptions) {
   const before = new Set<EventHook>();
   const after = new Set<EventHook>();
   const counts = { identifies: 0, resumes: 0, events: 0 };
+  const lastSent = new Map<string, object>();
   let online = true;
 
   const send = (socket: WebSocket, payload: object) => socket.send(JSON.stringify(payload));
@@ -172,6 +173,7 @@ export function createGateway(options: GatewayOptions) {
   function deliver(session: Session, t: string, d: object): void {
     const s = ++session.sequence;
     session.sent.push({ s, t, d });
+    lastSent.set(t, d);
     if (session.sent.length > MAX_REPLAY) session.sent.shift();
     if (session.socket) send(session.socket, { op: Op.dispatch, s, t, d });
   }
@@ -220,6 +222,12 @@ export function createGateway(options: GatewayOptions) {
       if (!resumable) sessions.clear();
       bound.clear();
       for (const socket of sockets()) send(socket, { op: Op.invalidSession, d: resumable });
+    },
+    /** What was sent last under this name comes once more, to whoever is connected. */
+    repeat(name: string) {
+      const event = lastSent.get(name);
+      if (!event) throw new Error(`no ${name} was sent`);
+      for (const session of sessions.values()) deliver(session, name, event);
     },
     setOnline(value: boolean) {
       online = value;

@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ModelFailure } from '../../types.ts';
-import { DRAFT_SCHEMA, type GeneratedDraft, type ModelMessage, readDraft } from './draft.ts';
+import { DRAFT_SCHEMA, type GeneratedDraft, type ModelMessage, readDraft, usageOf } from './draft.ts';
 import {
   DeadlineError,
   describe,
@@ -12,6 +12,7 @@ import {
   isUnparsed,
   retryAfterMs,
 } from './failure.ts';
+import { createMeter, type Meter } from './meter.ts';
 import type { ChatModel } from './model.ts';
 import type { Message } from './prompt.ts';
 
@@ -23,6 +24,8 @@ export interface CallOptions {
   /** Milliseconds until an answer is of no use any more. */
   readonly ms: number;
   readonly signal?: AbortSignal;
+  /** Counts what is sent. */
+  readonly meter?: Meter;
 }
 
 /** Asks the model. Failures are values; throws only the reason of `signal` when that is aborted. */
@@ -41,13 +44,14 @@ export function createCaller(open: () => Promise<ChatModel>, log: CallLog): Call
   async function ask(
     messages: readonly Message[],
     signal: AbortSignal,
+    meter: Meter,
   ): Promise<GeneratedDraft | ModelFailure> {
     const model = await open();
     const input = messages.map(([role, content]): [string, string] => [role, content]);
-    const plain = async () => ({
-      raw: (await model.invoke(input, { signal })) as ModelMessage,
-      parsed: undefined,
-    });
+    const send = (run: () => Promise<Reply>) => meter.request(run, ({ raw }) => usageOf(raw));
+    const plain = () =>
+      send(async () => ({ raw: (await model.invoke(input, { signal })) as ModelMessage, parsed: undefined }));
+    const withSchema = () => send(() => structured(model, input, signal));
     // The prompt names the format, so without a schema the answer is looked for in the text.
     const withoutSchema = async (error: unknown) => {
       if (!isBadRequest(error) && !isUnparsed(error)) throw error;
@@ -55,11 +59,11 @@ export function createCaller(open: () => Promise<ChatModel>, log: CallLog): Call
       schemas = !isBadRequest(error);
       return answer;
     };
-    const { raw, parsed } = await (schemas ? structured(model, input, signal).catch(withoutSchema) : plain());
+    const { raw, parsed } = await (schemas ? withSchema().catch(withoutSchema) : plain());
     return isRefusal(raw) ? 'refused' : (readDraft(parsed, raw) ?? 'invalid');
   }
 
-  return async (messages, { ms, signal }) => {
+  return async (messages, { ms, signal, meter = createMeter() }) => {
     const until = performance.now() + ms;
     let last: ModelFailure | null = null;
     const note = (error: unknown) => {
@@ -70,12 +74,12 @@ export function createCaller(open: () => Promise<ChatModel>, log: CallLog): Call
     try {
       return await withDeadline(ms, signal, async (inner) => {
         try {
-          return await ask(messages, inner);
+          return await ask(messages, inner, meter);
         } catch (error) {
           const pause = retryAfterMs(error) ?? RETRY_PAUSE_MS;
           if (!RETRIED.includes(note(error)) || performance.now() + pause >= until) throw error;
           await sleep(pause, undefined, { signal: inner });
-          return await ask(messages, inner);
+          return await ask(messages, inner, meter);
         }
       });
     } catch (error) {
@@ -87,10 +91,15 @@ export function createCaller(open: () => Promise<ChatModel>, log: CallLog): Call
   };
 }
 
-async function structured(model: ChatModel, input: [string, string][], signal: AbortSignal) {
+interface Reply {
+  readonly raw: ModelMessage;
+  readonly parsed: unknown;
+}
+
+async function structured(model: ChatModel, input: [string, string][], signal: AbortSignal): Promise<Reply> {
   const options = { name: 'answer', includeRaw: true, strict: true } as const;
   const answer = await model.withStructuredOutput(DRAFT_SCHEMA, options).invoke(input, { signal });
-  return answer as unknown as { raw: ModelMessage; parsed: unknown };
+  return answer as unknown as Reply;
 }
 
 /** Rejects after `ms` or when `signal` is aborted, whatever `run` does; its signal tells it to stop. */

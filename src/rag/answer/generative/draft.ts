@@ -76,7 +76,7 @@ function jsonIn(text: string): unknown {
   }
 }
 
-function usageOf({ usage_metadata: usage }: ModelMessage): TokenUsage | null {
+export function usageOf({ usage_metadata: usage }: ModelMessage): TokenUsage | null {
   const { input_tokens: input, output_tokens: output } = usage ?? {};
   return input === undefined || output === undefined ? null : { input, output };
 }

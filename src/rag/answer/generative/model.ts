@@ -4,6 +4,7 @@ import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { messageOf, UserError } from '../../../errors.ts';
 import { MAX_RESPONSE_CHARS } from './draft.ts';
 import { ResponseTooLargeError } from './failure.ts';
+import { usageReader } from './meter.ts';
 
 /** The part of LangChain's chat models that is used. */
 export type ChatModel = Pick<BaseChatModel, 'invoke' | 'withStructuredOutput'>;
@@ -49,14 +50,21 @@ function providerFields({ model, apiKey, baseUrl }: ChatModelOptions): Record<st
 async function limitedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const response = await fetch(input, init);
   if (response.body === null) return response;
+  const readUsage = usageReader();
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
   const limit = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       bytes += chunk.byteLength;
       if (bytes > MAX_RESPONSE_BYTES)
         controller.error(new ResponseTooLargeError(`more than ${MAX_RESPONSE_BYTES} bytes`));
-      else controller.enqueue(chunk);
+      else {
+        chunks.push(chunk);
+        controller.enqueue(chunk);
+      }
     },
+    // The client throws away what is not as it should be, but that has cost something as well.
+    flush: () => readUsage(Buffer.concat(chunks).toString('utf8')),
   });
   const { status, statusText, headers } = response;
   return new Response(response.body.pipeThrough(limit), { status, statusText, headers });

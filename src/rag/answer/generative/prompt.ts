@@ -4,6 +4,7 @@ import { randomInt } from 'node:crypto';
 import type { Span, Turn } from '../../types.ts';
 import type { VerifyReason } from '../verify.ts';
 import type { DraftStatement } from './draft.ts';
+import type { Meter } from './meter.ts';
 
 /** A passage a model may quote from. `text.slice(start, end)` is the passage, `text` the whole source. */
 export interface PromptPassage extends Span {
@@ -28,6 +29,8 @@ export interface GenerationRequest {
   readonly passages: readonly PromptPassage[];
   /** Ends the request when nobody waits for it any more. */
   readonly signal?: AbortSignal;
+  /** Counts what the answer costs, also when there is none. */
+  readonly meter?: Meter;
 }
 
 /** A sentence that did not pass, and why. */
@@ -58,6 +61,7 @@ Rules:
 - For each statement give one to three quotes that carry all of it. A quote is copied from one passage character by character:
   in one piece, in its own language, whole words, no ellipsis, no correction. Prefer whole sentences.
 - Every name, figure, date and negation of a statement must be in its quotes. Spell names as the quotes do. Stay close to their wording.
+- Speak about things, never of yourself and never to the reader; report what a source orders, do not order it.
 - Add no knowledge, no conclusion and no judgement of your own. Keep "said", "reportedly" and the like.
 - No links, no markup, no keys and no brackets in statements.
 - If the passages do not answer the question, give no statements and set "unanswerable" to true.
@@ -69,9 +73,9 @@ Answer with JSON only:
 export function passageKeys(count: number): string[] {
   const keys = new Set<string>();
   while (keys.size < count) {
-    keys.add(
-      `p${Array.from({ length: KEY_LENGTH }, () => KEY_LETTERS[randomInt(KEY_LETTERS.length)]).join('')}`,
-    );
+    const letters = Array.from({ length: KEY_LENGTH - 1 }, () => KEY_LETTERS[randomInt(KEY_LETTERS.length)]);
+    // With a digit no key passes for a word, should the model put one into a statement.
+    keys.add(`p${letters.join('')}${randomInt(2, 10)}`);
   }
   return [...keys];
 }
@@ -109,10 +113,17 @@ export function repairMessages(request: GenerationRequest, failed: readonly Fail
 
 const PROBLEMS: Readonly<Record<VerifyReason['code'], string>> = {
   text: 'the sentence is too long or holds a link, a mention or a foreign digit',
+  address: 'a web address that is not in its quotes',
+  language: 'not in the language asked for',
+  voice: 'it speaks of itself or to the reader; speak about things only',
   no_quote: 'none of its quotes is in the passage it names, character by character',
   figure: 'not in its quotes',
   name: 'not in its quotes, or spelled otherwise there',
   negation: 'a negation is in the sentence or in what it quotes, but not in both',
+  role: 'it stands where the quote has somebody or something else',
+  doubt: 'the quote does not say so flatly, and the sentence must not either',
+  scope: 'the quote does not go so far',
+  charge: 'no quote says anything of the kind',
   unrelated: 'its words are not those of its quotes',
 };
 

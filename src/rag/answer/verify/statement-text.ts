@@ -7,6 +7,8 @@ const ACTIVE =
   /[a-z][a-z0-9+.-]*:\/\/|\b(?:www\.|mailto:|javascript:|discord\.gg)|\]\s*\(|<[@#!/:a-z\d]|@(?:everyone|here)\b|\S@\S+\.\S/i;
 /** Digits that are not 0–9 would be read by people and not by the check of figures. */
 const FOREIGN_DIGITS = /(?![0-9])\p{Nd}|[①-⓿❶-➓Ⅰ-ↈ]/u;
+/** Lines and circles over letters, which no spelling needs. */
+const OVERLAYS = /[\u0334-\u0338\u20d0-\u20f0]/g;
 /** "[3]", "[p7k2]": references a model adds on its own. */
 const REFERENCE = /\s?\[[\w, -]{1,24}\]/g;
 const MARKUP = /[`*|~\\]|^\s*(?:#{1,6}|>|[-+•])\s+/g;
@@ -17,7 +19,8 @@ export function cleanStatement(text: string): string | null {
     .slice(0, MAX_STATEMENT_LENGTH * 4)
     .normalize('NFC')
     .replace(/\s+/gu, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]/gu, '')
+    .replace(/[\p{Cc}\p{Cf}\p{DI}\p{Co}\p{Cs}\p{Cn}\u2800]/gu, '')
+    .replace(OVERLAYS, '')
     .replace(REFERENCE, '')
     .replace(MARKUP, '')
     .trim();

@@ -1,17 +1,14 @@
 /** HTML. The text is made from what a page shows: a line for each heading, paragraph, list item and table row. */
 import { type CheerioAPI, load } from 'cheerio/slim';
 import type { Line, LineKind } from '../blocks.ts';
-import { SourceError } from '../source-error.ts';
 import { wrapWidth } from '../wrap.ts';
 import type { Extraction } from './format.ts';
+import { checkMarkup } from './html-guard.ts';
 import { fold, hintsOf } from './html-hints.ts';
 import { continuesPlain } from './text.ts';
 
 type AnyNode = ReturnType<CheerioAPI['root']>[number]['children'][number];
 type Element = Extract<AnyNode, { attribs: unknown }>;
-
-/** Parsers slow down with depth; pages of people stay far below. */
-const MAX_DEPTH = 2000;
 
 const UNSEEN = new Set(
   'head script style noscript template nav footer aside form svg math iframe object canvas video audio dialog button select textarea map'.split(
@@ -33,11 +30,6 @@ const BLOCKS = new Set(
     ' ',
   ),
 );
-const VOID_OR_IMPLIED = new Set(
-  'area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option optgroup html head body'.split(
-    ' ',
-  ),
-);
 /** A row whose cells hold more is layout, not a table. */
 const MAX_ROW = 1000;
 
@@ -48,7 +40,7 @@ interface Piece {
 
 /** Reads an HTML page. */
 export function readHtml(html: string): Extraction {
-  if (isTooDeep(html)) throw new SourceError('damaged', 'elements nested too deeply');
+  checkMarkup(html);
   // A root of its own: below many roots, selectors take quadratic time.
   const $ = load(`<page>${html}`, { xml: { xmlMode: false, decodeEntities: true } });
   const article = $('article');
@@ -202,15 +194,4 @@ function inlineText(root: Element): string | null {
 function isLinkOnly(item: Element): boolean {
   const seen = item.children.filter((child) => !(child.type === 'text' && child.data.trim() === ''));
   return seen.length > 0 && seen.every((child) => isElement(child) && child.name === 'a');
-}
-
-/** Counts open elements that need a closing tag. */
-function isTooDeep(html: string): boolean {
-  let depth = 0;
-  for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][a-z0-9]{0,20})/gi)) {
-    if (VOID_OR_IMPLIED.has(name!.toLowerCase())) continue;
-    depth = slash === '' ? depth + 1 : Math.max(0, depth - 1);
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
 }

@@ -30,7 +30,7 @@ export function createCalls({ core, transcript, user, home, fileUrl, open }: Sta
     channel: Channel,
     forged: boolean,
   ): RegisteredCommand {
-    const command = commands.find(channel, name, type);
+    const command = commands.find(channel, name, type) ?? (forged ? commands.anywhere(name, type) : null);
     if (!command)
       throw new Error(`no command ${name}; there: ${commands.names(channel).join(', ') || 'none'}`);
     if (forged) return command;

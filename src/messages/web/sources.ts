@@ -1,0 +1,81 @@
+/** The list of sources on the page. */
+import type { FrameLanguage } from '../../rag/types.ts';
+
+const de = {
+  title: 'Quellen',
+  intro: 'Aus diesen Texten wird geantwortet, und aus nichts anderem.',
+  indexed: 'Eingelesen',
+  noIndex: 'Es gibt noch keinen Index: die Texte sind noch nicht eingelesen.',
+  filter: 'Filter',
+  search: 'Titel, Datei oder Herausgeber',
+  publisher: 'Herausgeber',
+  language: 'Sprache',
+  year: 'Jahr',
+  all: 'alle',
+  unknown: 'unbekannt',
+  sort: 'Sortieren nach',
+  apply: 'Anwenden',
+  reset: 'Alles zeigen',
+  none: 'Es gibt noch keine Quellen.',
+  noneFit: 'Dazu passt keine Quelle.',
+  caption: (shown: string) => `${shown}, nach der gewählten Spalte sortiert`,
+  columns: {
+    title: 'Titel',
+    publisher: 'Herausgeber',
+    date: 'Datum',
+    language: 'Sprache',
+    passages: 'Abschnitte',
+    state: 'Datei',
+  },
+  sortBy: (column: string, descending: boolean) =>
+    `Nach „${column}“ ${descending ? 'absteigend' : 'aufsteigend'} sortieren`,
+  states: {
+    same: 'wie eingelesen',
+    changed: 'seitdem geändert',
+    missing: 'nicht mehr da',
+    unreadable: 'nicht lesbar',
+  },
+  pages: 'Seiten der Liste',
+  previous: 'Zurück',
+  next: 'Weiter',
+};
+
+const en: typeof de = {
+  title: 'Sources',
+  intro: 'Answers come from these texts, and from nothing else.',
+  indexed: 'Read',
+  noIndex: 'There is no index yet: the texts have not been read.',
+  filter: 'Filter',
+  search: 'Title, file or publisher',
+  publisher: 'Publisher',
+  language: 'Language',
+  year: 'Year',
+  all: 'all',
+  unknown: 'unknown',
+  sort: 'Sort by',
+  apply: 'Apply',
+  reset: 'Show all',
+  none: 'There are no sources yet.',
+  noneFit: 'No source fits.',
+  caption: (shown) => `${shown}, sorted by the chosen column`,
+  columns: {
+    title: 'Title',
+    publisher: 'Publisher',
+    date: 'Date',
+    language: 'Language',
+    passages: 'Passages',
+    state: 'File',
+  },
+  sortBy: (column, descending) => `Sort by “${column}”, ${descending ? 'descending' : 'ascending'}`,
+  states: {
+    same: 'as read',
+    changed: 'changed since',
+    missing: 'gone',
+    unreadable: 'unreadable',
+  },
+  pages: 'Pages of the list',
+  previous: 'Back',
+  next: 'Next',
+};
+
+export const sourceListTexts = { de, en } satisfies Record<FrameLanguage, typeof de>;

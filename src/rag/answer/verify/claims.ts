@@ -1,0 +1,64 @@
+/** Keeps a statement from claiming more, otherwise or worse things than the sentence it rests on. */
+import { oppositeOf, sameWord, wordForms } from '../stance/words.ts';
+import { type Carrier, meaningful } from './carrier.ts';
+import { AT_LEAST, AT_MOST, ATTRIBUTED, DISTANCE, GRAVE, SCOPE, UNSURE } from './lexicon.ts';
+
+const hit = (pattern: RegExp, text: string) => pattern.exec(text)?.[0] ?? null;
+const hitAny = (patterns: readonly RegExp[], text: string) =>
+  patterns.map((pattern) => hit(pattern, text)).find((word) => word !== null) ?? null;
+
+/** "Angeblich", "will", "laut": the words by which the source keeps a distance that the statement does not. */
+export function lostDistance(statement: string, { spoken, framed }: Carrier): string | null {
+  if (hitAny(DISTANCE, statement) !== null) return null;
+  return hitAny(UNSURE, spoken) ?? hitAny(ATTRIBUTED, framed) ?? hitAny(UNSURE, frameOf(framed, spoken));
+}
+
+/** Only hearsay reaches beyond its clause; the plan in one says nothing of the next. */
+function frameOf(framed: string, spoken: string): string {
+  return framed === spoken ? '' : (framed.match(HEARSAY)?.[0] ?? '');
+}
+
+const HEARSAY = /(?<!\p{L})(?:angeblich|gerücht\p{L}*|allegedly|reportedly|rumou?r\p{L}*|якобы|слух\p{L}*)/iu;
+
+/** "Alle", "nur", "höchstens" where the quotes do not say so. */
+export function changedScope(statement: string, quotes: readonly string[]): string | null {
+  const quoted = quotes.join('\n');
+  const wider = SCOPE.find((pattern) => hit(pattern, statement) !== null && hit(pattern, quoted) === null);
+  if (wider) return hit(wider, statement);
+  for (const [own, other] of [
+    [AT_LEAST, AT_MOST],
+    [AT_MOST, AT_LEAST],
+  ] as const) {
+    const said = hit(own, statement);
+    if (said !== null && hit(own, quoted) === null && hit(other, quoted) !== null) return said;
+  }
+  return changedBy(statement, quoted);
+}
+
+/** "Um 68 Prozent" is not "auf 68 Prozent". */
+function changedBy(statement: string, quoted: string): string | null {
+  const BY = /(?<!\p{L})(?:um|by|на)\s+(\d[\d.,]*)\s*(?:%|Prozent|per ?cent|процент)/iu;
+  const figure = BY.exec(statement);
+  if (figure === null) return null;
+  const to = new RegExp(`(?<!\\p{L})(?:auf|to|до)\\s+${figure[1]!.replace(/[.,]/g, '\\$&')}`, 'iu');
+  return to.test(quoted) ? figure[0] : null;
+}
+
+/** Death, arrest, crime: a word of a kind of which no quote has any. */
+export function unfoundedCharge(statement: string, quotes: readonly string[]): string | null {
+  const quoted = quotes.join('\n');
+  const group = GRAVE.find((pattern) => hit(pattern, statement) !== null && hit(pattern, quoted) === null);
+  return group ? hit(group, statement) : null;
+}
+
+/** A word that its sentence does not have, but the opposite of it: "sank" for "stieg". */
+export function turnedWord(statement: string, { text }: Carrier): string | null {
+  const sentence = wordForms(text);
+  const turned = meaningful(statement)
+    .filter((word) => !sentence.some((other) => sameWord(word, other)))
+    .find((word) => {
+      const opposite = oppositeOf(word, sentence);
+      return opposite !== undefined && !wordForms(statement).some((own) => sameWord(own, opposite));
+    });
+  return turned?.text ?? null;
+}
