@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'queue_full'
   | 'thread_failed'
   | 'source_unknown'
+  | 'source_ambiguous'
   | 'upload_failed'
   | 'upload_too_large'
   | 'upload_type'

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import type { Store, UsageVerdict } from './store/types.ts';
 import type { Caller } from './types.ts';
 
-/** Questions of one server that are answered at the same time. */
+/** Questions of one server that are answered at the same time, and for which a model writes. */
 export const MAX_RUNNING = 8;
 /** Questions of one server that wait for their turn; who comes last waits for some minutes. */
 export const MAX_WAITING = 200;
@@ -17,6 +17,12 @@ export interface Admission {
    * @throws UserError `cooldown` { seconds }, `user_daily` { limit }, `server_daily` { limit }, `queue_full`
    */
   run<T>(caller: Caller, work: () => Promise<T>, accept?: () => Promise<void>): Promise<T>;
+  /**
+   * Runs the model for a question that was admitted, when it is its turn.
+   *
+   * @throws UserError `queue_full`
+   */
+  write<T>(caller: Caller, work: () => Promise<T>): Promise<T>;
   /** Resolves when nothing is running or waiting any more. */
   idle(): Promise<void>;
 }
@@ -35,8 +41,8 @@ export function createAdmission(deps: AdmissionDeps): Admission {
   const { store, now, running = MAX_RUNNING, waiting = MAX_WAITING } = deps;
   const queues = new Map<string, PQueue>();
 
-  function queueOf({ guildId, userId }: Caller): PQueue {
-    const key = guildId ?? `@${userId}`;
+  function queueOf({ guildId, userId }: Caller, kind: 'ask' | 'write'): PQueue {
+    const key = `${kind} ${guildId ?? `@${userId}`}`;
     const known = queues.get(key);
     if (known) return known;
     const queue = new PQueue({ concurrency: running });
@@ -64,7 +70,7 @@ export function createAdmission(deps: AdmissionDeps): Admission {
       const verdict = store.usage.take(guildId, userId, store.settings.get(guildId), at);
       if (!verdict.ok) throw refusal(verdict);
       const giveBack = () => store.usage.giveBack(guildId, userId, at);
-      const queue = queueOf(caller);
+      const queue = queueOf(caller, 'ask');
       if (queue.pending >= running && queue.size >= waiting) {
         giveBack();
         throw new UserError('queue_full');
@@ -77,6 +83,11 @@ export function createAdmission(deps: AdmissionDeps): Admission {
         return work();
       };
       return queue.add(() => attempt(accompanied, giveBack));
+    },
+    async write(caller, work) {
+      const queue = queueOf(caller, 'write');
+      if (queue.pending >= running && queue.size >= waiting) throw new UserError('queue_full');
+      return queue.add(work);
     },
     async idle() {
       while (queues.size > 0) await Promise.all([...queues.values()].map((queue) => queue.onIdle()));

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
 import { UserError } from '../errors.ts';
 import { errorText, messagesFor } from '../messages/index.ts';
-import type { FrameLanguage } from '../rag/types.ts';
 import { parseCustomId } from './ids.ts';
 import {
   autocompleteExchange,
@@ -14,6 +13,7 @@ import {
   modalExchange,
 } from './interaction.ts';
 import { answersIn, isModerator } from './permissions.ts';
+import { memberErrorText } from './public-error.ts';
 import { errorMessage } from './replies/answer.ts';
 import { createSeen } from './seen.ts';
 import { isTransportError, type Transport } from './transport.ts';
@@ -103,7 +103,8 @@ export function createDispatcher(
   function refusal(handler: Handler, caller: Caller, name: string): UserError | null {
     const settings = store.settings.get(caller.guildId);
     if (!handler.moderator) {
-      if (isModerator(caller, settings) || answersIn(caller, settings)) return null;
+      const anywhere = !('inChannels' in handler) || !handler.inChannels;
+      if (anywhere || isModerator(caller, settings) || answersIn(caller, settings)) return null;
       const channels = settings.channels.map((id) => `<#${id}>`).join(', ');
       return new UserError('wrong_channel', { channels });
     }
@@ -140,7 +141,7 @@ export function createDispatcher(
       logger.warn({ err: error, name }, 'interaction could not be answered');
       return;
     }
-    const message = errorMessage(sentence(error, name, exchange.language));
+    const message = errorMessage(sentence(error, name, exchange));
     const follow = (line: OutgoingMessage) => exchange.followUp(line, 'private');
     try {
       if (state === null) await exchange.tell(message, 'private');
@@ -155,11 +156,12 @@ export function createDispatcher(
     }
   }
 
-  function sentence(error: unknown, name: string, language: FrameLanguage): string {
+  function sentence(error: unknown, name: string, { caller, language }: Exchange): string {
     const messages = messagesFor(language);
     if (error instanceof UserError) {
-      logger.info({ code: error.code, name }, 'refused');
-      return errorText(error, messages);
+      logger.info({ err: error, code: error.code, name }, 'refused');
+      const insider = isModerator(caller, store.settings.get(caller.guildId));
+      return insider ? errorText(error, messages) : memberErrorText(error, language);
     }
     const id = randomUUID().slice(0, 8);
     logger.error({ err: error, id, name }, 'handler failed');

@@ -13,9 +13,10 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import { UserError } from '../errors.ts';
 import type { FrameLanguage } from '../rag/types.ts';
 import { messageBody, shownMessage } from './payload.ts';
-import type { Transport } from './transport.ts';
+import { isTransportError, type Transport } from './transport.ts';
 import type {
   Attachment,
   AutocompleteExchange,
@@ -148,7 +149,10 @@ export function componentExchange(
     message: shownMessage(message),
     async openThread(name, first) {
       const thread = await transport.openThread(message.channel_id, message.id, name);
-      await transport.send(thread, first, { nonce: interaction.id });
+      await transport.send(thread, first, { nonce: interaction.id }).catch((cause: unknown) => {
+        // It may be allowed to open threads and not to write in them.
+        throw isTransportError(cause, 'forbidden') ? new UserError('thread_failed', {}, { cause }) : cause;
+      });
       return thread;
     },
     async messageById(id) {

@@ -1,10 +1,13 @@
 /** Sources by what somebody types: choices while they do, and the one that is meant in the end. */
+import { UserError } from '../errors.ts';
 import type { SourceInfo } from '../rag/engine.ts';
-import { foldSounds } from '../rag/text/fold.ts';
 import { sourceKey } from './ids.ts';
 import { MAX_CHOICE_NAME, MAX_CHOICE_VALUE, MAX_CHOICES } from './limits.ts';
 import { clip, plain } from './markdown.ts';
-import { matchScore } from './typed.ts';
+import { folded, type SourceEntry, sourceByKey, sourceEntries } from './source-index.ts';
+import { createMatcher } from './typed.ts';
+
+export { byDate } from './source-index.ts';
 
 const JOINT = ' — ';
 /** Of the file's name beside the title. */
@@ -12,6 +15,9 @@ const MAX_FILE = 40;
 const KEY_MARK = '#';
 /** Other characters may come back from Discord changed. */
 const SAFE_VALUE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]+$/u;
+/** Named when several are meant. */
+const MAX_NAMED = 5;
+const MAX_TYPED = 100;
 
 export interface Choice {
   readonly name: string;
@@ -20,10 +26,11 @@ export interface Choice {
 
 /** Best first; without anything typed the newest first. */
 export function sourceChoices(sources: readonly SourceInfo[], typed: string): Choice[] {
-  return sources
-    .map((source) => ({ source, score: matchScore(`${source.title} ${source.id}`, typed) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || byDate(a.source, b.source) || (a.source.id < b.source.id ? -1 : 1))
+  const score = createMatcher(typed);
+  return sourceEntries(sources)
+    .map(({ source, words }) => ({ source, score: score(words) }))
+    .filter((match) => match.score > 0)
+    .sort((a, b) => b.score - a.score)
     .slice(0, MAX_CHOICES)
     .map(({ source }) => ({ name: choiceName(source), value: choiceValue(source.id) }));
 }
@@ -35,35 +42,42 @@ export function choiceValue(id: string): string {
     : KEY_MARK + sourceKey(id);
 }
 
-/** Newest first, unknown last; what is less exact is taken for the start of its time. */
-export function byDate(a: Pick<SourceInfo, 'date'>, b: Pick<SourceInfo, 'date'>): number {
-  const [one, other] = [a.date ?? '', b.date ?? ''];
-  return one === other ? 0 : one > other ? -1 : 1;
-}
-
 /**
  * The source that is meant: by id or key, by the name of a choice, by title or file, or by a beginning or a part of
- * them that only one has. `null` when there is none or more than one.
+ * them that only one has. `null` when there is none.
+ *
+ * @throws UserError `source_ambiguous` { source, matches } when there is more than one
  */
 export function findSource(sources: readonly SourceInfo[], value: string): SourceInfo | null {
-  const exact = sources.find(({ id }) => id === value || KEY_MARK + sourceKey(id) === value);
+  const exact = sources.find(({ id }) => id === value);
   if (exact) return exact;
+  const keyed = value.startsWith(KEY_MARK) ? sourceByKey(sources, value.slice(KEY_MARK.length)) : null;
+  if (keyed) return keyed;
   const wanted = folded(value);
   if (wanted === '') return null;
-  const is = (test: (text: string) => boolean) => {
-    const found = sources.filter(({ title, id }) => test(folded(title)) || test(folded(id)));
-    return found.length === 1 ? found[0]! : null;
-  };
-  return (
-    only(sources.filter((source) => choiceName(source) === value)) ??
-    is((text) => text === wanted) ??
-    is((text) => text.startsWith(wanted)) ??
-    is((text) => text.includes(wanted))
-  );
+  const entries = sourceEntries(sources);
+  const either = (test: (text: string) => boolean) => (entry: SourceEntry) =>
+    test(entry.title) || test(entry.file);
+  const readings = [
+    ({ source }: SourceEntry) => choiceName(source) === value,
+    either((text) => text === wanted),
+    either((text) => text.startsWith(wanted)),
+    either((text) => text.includes(wanted)),
+  ];
+  let several: readonly SourceEntry[] = [];
+  for (const reading of readings) {
+    const found = entries.filter(reading);
+    if (found.length === 1) return found[0]!.source;
+    if (several.length === 0) several = found;
+  }
+  if (several.length === 0) return null;
+  throw ambiguous(value, several);
 }
 
-function only<T>(found: readonly T[]): T | null {
-  return found.length === 1 ? found[0]! : null;
+function ambiguous(value: string, found: readonly SourceEntry[]): UserError {
+  const names = found.slice(0, MAX_NAMED).map(({ source }) => choiceName(source));
+  const matches = names.join('; ') + (found.length > names.length ? '; …' : '');
+  return new UserError('source_ambiguous', { source: clip(plain(value), MAX_TYPED), matches });
 }
 
 function choiceName({ title, id }: Pick<SourceInfo, 'title' | 'id'>): string {
@@ -71,8 +85,4 @@ function choiceName({ title, id }: Pick<SourceInfo, 'title' | 'id'>): string {
   if (name === '' || name === file) return clip(file, MAX_CHOICE_NAME) || '…';
   const shortFile = clip(file, MAX_FILE);
   return `${clip(name, MAX_CHOICE_NAME - JOINT.length - shortFile.length)}${JOINT}${shortFile}`;
-}
-
-function folded(text: string): string {
-  return foldSounds(text).replace(/\s+/g, ' ').trim();
 }

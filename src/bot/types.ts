@@ -156,6 +156,8 @@ export interface Command {
   readonly data: RESTPostAPIApplicationCommandsJSONBody;
   /** Only for moderators: checked before `execute` and `autocomplete` run. */
   readonly moderator?: boolean;
+  /** Only in channels that the server has the bot answer in. */
+  readonly inChannels?: boolean;
   execute(exchange: CommandExchange, context: BotContext): Promise<void>;
   autocomplete?(exchange: AutocompleteExchange, context: BotContext): Promise<void>;
 }

@@ -60,9 +60,9 @@ const errors = {
     `Der Index in „${path}“ stammt von einem anderen Modell oder einer anderen Version: bauen Sie ihn mit „npm run index“ neu.`,
   index_write_failed: ({ reason }) =>
     `Der Index lässt sich nicht schreiben: ${writing[String(reason)] ?? `${reason}; prüfen Sie den Ordner DATA_DIR`}.`,
-  question_empty: () => 'Die Frage ist leer: stellen Sie sie in einem Satz, etwa „Wer traf wen?“.',
+  question_empty: () => 'Die Frage ist leer: es braucht einen ganzen Satz, etwa „Wer traf wen?“.',
   question_too_long: ({ max }) =>
-    `Die Frage ist zu lang: fassen Sie sich kürzer, höchstens ${number(Number(max))} Zeichen.`,
+    `Die Frage ist zu lang: mehr als ${number(Number(max))} Zeichen gehen nicht.`,
   embedding_failed: ({ model, reason }) =>
     `Das Embedding-Modell „${model}“ lässt sich nicht nutzen: ${embedding[String(reason)]?.(String(model)) ?? reason}.`,
   package_missing: (params) =>
@@ -86,6 +86,8 @@ const errors = {
   thread_failed: () =>
     'Hier kann ich keinen Thread öffnen: mir fehlt das Recht dazu. Antworte stattdessen auf die Nachricht.',
   source_unknown: ({ source }) => `Es gibt keine Quelle „${source}“; /quellen liste zeigt alle.`,
+  source_ambiguous: ({ source, matches }) =>
+    `Mehrere Quellen passen zu „${source}“: ${matches}; nimm eine davon aus der Liste.`,
   upload_failed: ({ name }) => `„${name}“ ließ sich nicht von Discord holen: versuch es noch einmal.`,
   upload_too_large: ({ name, max }) => `„${name}“ ist zu groß: höchstens ${max} MB.`,
   upload_type: ({ name }) => `„${name}“ kann ich nicht lesen: nimm eine Datei der Art ${EXTENSIONS_SHOWN}.`,
@@ -141,6 +143,7 @@ export const de = {
   errors,
   problems,
   modelFailures,
+  outOfOrder: 'Ich kann gerade nicht antworten; sag der Moderation Bescheid.',
   unexpected: (id: string) => `Da ist etwas schiefgegangen (Kennung ${id}); Näheres steht im Protokoll.`,
   answer: {
     noEvidence: 'Dazu sagen die Quellen nichts.',

@@ -77,6 +77,8 @@ const errors: Messages['errors'] = {
   queue_full: () => 'Too many are asking at once just now: try again in a minute.',
   thread_failed: () => 'I cannot open a thread here: I lack the permission. Reply to the message instead.',
   source_unknown: ({ source }) => `There is no source "${source}"; /sources list shows all.`,
+  source_ambiguous: ({ source, matches }) =>
+    `Several sources fit "${source}": ${matches}; choose one of them from the list.`,
   upload_failed: ({ name }) => `"${name}" could not be fetched from Discord: try again.`,
   upload_too_large: ({ name, max }) => `"${name}" is too large: ${max} MB at most.`,
   upload_type: ({ name }) => `I cannot read "${name}": use a file of the kind ${EXTENSIONS_SHOWN}.`,
@@ -118,6 +120,7 @@ export const en: Messages = {
     unavailable: 'it cannot be reached',
     invalid: 'its answer was of no use',
   },
+  outOfOrder: 'I cannot answer just now; tell the moderators.',
   unexpected: (id) => `Something went wrong (id ${id}); the log has the details.`,
   answer: {
     noEvidence: 'The sources do not say.',

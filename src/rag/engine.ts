@@ -61,8 +61,10 @@ export interface Engine {
     question: string,
     options?: AskOptions,
   ): Promise<{ readonly citation: Citation; readonly score: number }[]>;
-  /** Indexed sources, sorted by id. */
+  /** Indexed sources, sorted by id: the same list until another index is live. */
   sources(): readonly SourceInfo[];
+  /** `null` for an unknown id. */
+  source(id: string): SourceInfo | null;
   /** The text of an indexed source as it was read; `null` for an unknown id. */
   sourceText(id: string): string | null;
   /** Places of the passages of an indexed source, in reading order; none for an unknown id. */
@@ -102,6 +104,15 @@ export interface EngineDeps {
   readonly now?: () => number;
 }
 
+/** The index that questions are answered from. */
+interface Live {
+  readonly snapshot: Snapshot;
+  readonly damage: readonly Damage[];
+  readonly sources: readonly SourceInfo[];
+}
+
+const NO_SOURCES: readonly SourceInfo[] = [];
+
 /** Opens the index of a corpus folder, if there is one. Nothing is built before `reindex`. */
 export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const { corpusDir, dataDir, analyzer, glossary, embedder, generator, logger } = deps;
@@ -109,7 +120,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const store = openGenerationStore(join(dataDir, await corpusFolderName(corpusDir)), { logger });
   const indexing: ReindexDeps = { corpusDir, store, analyzer, embedder };
   const retriever = createRetriever({ analyzer, glossary, embedder });
-  let live: { snapshot: Snapshot; damage: readonly Damage[] } | null = null;
+  let live: Live | null = null;
   /** Pointer of the last attempt: a damaged generation is not verified again for every question. */
   let tried: string | null = null;
   let loading: Promise<void> | null = null;
@@ -127,13 +138,13 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     const pointer = await store.pointer();
     // What is live was verified when it was loaded.
     if (live && pointer === live.snapshot.id) return;
-    let snapshot: Snapshot | null = null;
+    let snapshot = null as Snapshot | null;
     const { damage } = await store.current(async (generation) => {
       snapshot = generation.id === live?.snapshot.id ? live.snapshot : await loadSnapshot(generation);
     });
     tried = pointer;
     for (const entry of damage) logger.warn(entry, 'damaged index');
-    if (snapshot) live = { snapshot, damage };
+    if (snapshot) live = { snapshot, damage, sources: sourcesOf(snapshot) };
   }
 
   /** Another process may have published; its pointer is one small file. */
@@ -210,9 +221,10 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         return { citation: citer.citations[n - 1]!, score };
       });
     },
-    sources() {
-      const entries = live?.snapshot.sources ?? [];
-      return entries.map(sourceInfo).sort((a, b) => (a.id < b.id ? -1 : 1));
+    sources: () => live?.sources ?? NO_SOURCES,
+    source(id) {
+      const source = live?.snapshot.source(id);
+      return source ? sourceInfo(source) : null;
     },
     sourceText(id) {
       const source = live?.snapshot.source(id);
@@ -268,6 +280,10 @@ function clean(text: string): string {
   if (question === '') throw new UserError('question_empty');
   if (question.length > MAX_QUESTION) throw new UserError('question_too_long', { max: MAX_QUESTION });
   return question;
+}
+
+function sourcesOf({ sources }: Snapshot): readonly SourceInfo[] {
+  return sources.map(sourceInfo).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function sourceInfo({

@@ -19,8 +19,7 @@ export async function runBot(context: Context, token: string): Promise<number> {
   });
   const [bot] = await Promise.all([starting, page]);
   const { bot: texts, page: pageTexts } = screen.messages;
-  if (config.publicUrl !== null)
-    screen.print(pageTexts.running(engine.sources().length, config.publicUrl));
+  if (config.publicUrl !== null) screen.print(pageTexts.running(engine.sources().length, config.publicUrl));
   screen.notice(texts.running(bot.user.name, bot.servers));
   await bot.ended;
   return EXIT.ok;

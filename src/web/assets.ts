@@ -1,7 +1,7 @@
 /** The page's scripts and styles, bundled in memory when the server starts. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -44,7 +44,11 @@ const ownStyleMap: Plugin = {
 /** By the path each is served at. */
 export async function bundleAssets(): Promise<Assets> {
   const { outputFiles } = await build({
-    entryPoints: Object.fromEntries(Object.entries(ENTRIES).filter(([, file]) => existsSync(join(HERE, file))).map(([name, file]) => [name, join(HERE, file)])),
+    entryPoints: Object.fromEntries(
+      Object.entries(ENTRIES)
+        .filter(([, file]) => existsSync(join(HERE, file)))
+        .map(([name, file]) => [name, join(HERE, file)]),
+    ),
     outdir: '/',
     bundle: true,
     minify: true,

@@ -24,7 +24,8 @@ export function parseDocumentAddress(url: string): DocumentAddress | null {
   const query = new URLSearchParams(search);
   const [version, passage] = [query.get('h'), query.get('c')];
   const span = passage === null ? null : SPAN.exec(passage);
-  if (source === null || (version !== null && !HASH.test(version)) || (passage !== null && !span)) return null;
+  if (source === null || (version !== null && !HASH.test(version)) || (passage !== null && !span))
+    return null;
   // Offsets mean nothing without the version they are offsets into.
   if (span && (version === null || Number(span[1]) > Number(span[2]))) return null;
   return { source, version, passage: span && { start: Number(span[1]), end: Number(span[2]) } };

@@ -8,8 +8,6 @@ const CONTENT_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  // Components set positions and sizes on elements.
-  "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
@@ -39,7 +37,8 @@ export interface Caller {
 
 export type Place = Pick<Config, 'webHost' | 'publicUrl'>;
 
-const FORWARDING = /^(?:forwarded|via|x-forwarded-.*|x-real-ip|x-original-.*|cf-connecting-ip|true-client-ip)$/;
+const FORWARDING =
+  /^(?:forwarded|via|x-forwarded-.*|x-real-ip|x-original-.*|cf-connecting-ip|true-client-ip)$/;
 const ANY_ADDRESS = ['0.0.0.0', '::'];
 
 /**
@@ -80,7 +79,12 @@ export function clientAddress({ headers, socket }: Caller): string {
   const direct = plainAddress(socket.remoteAddress ?? '');
   const forwarded = headers['x-forwarded-for'];
   // The last entry is what our own proxy saw; those before it may be made up.
-  const last = isLoopbackAddress(direct) ? String(forwarded ?? '').split(',').at(-1)?.trim() : undefined;
+  const last = isLoopbackAddress(direct)
+    ? String(forwarded ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()
+    : undefined;
   const address = last && isIP(last) !== 0 ? plainAddress(last) : direct;
   return isIP(address) === 6 ? networkOf(address) : address;
 }

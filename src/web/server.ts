@@ -10,6 +10,7 @@ import { systemCode, UserError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { createErrorHandler } from './api/errors.ts';
 import { createStreams } from './api/events.ts';
+import { createExamples } from './api/examples.ts';
 import { createGuests } from './api/guests.ts';
 import { registerApi } from './api/index.ts';
 import { registerAssets } from './assets.ts';
@@ -24,8 +25,8 @@ const STORE_FILE = 'bot.db';
 const MAX_BODY = 64 * 1024;
 /** Milliseconds for a request to arrive: an upload over a slow line. */
 const REQUEST_TIMEOUT = 120_000;
-/** Asked by machines that know no name of ours; it tells nothing. */
-const HEALTH = '/healthz';
+/** Asked by machines that know no name of ours: the one tells nothing, the other only those at this machine or with the token. */
+const FOR_MACHINES = ['/healthz', '/metrics'];
 
 export interface WebServerDeps extends Pick<PageChannelDeps, 'acknowledgeMs' | 'maxVisitors'> {
   readonly engine: OpenEngine;
@@ -60,6 +61,7 @@ export async function createWebServer(deps: WebServerDeps): Promise<WebServer> {
     maxVisitors,
     onGone: (visitor) => streams.end(visitor),
   });
+  const examples = createExamples(engine);
   const guests = createGuests({ visitors: page.visitors, config, now });
   const app = fastify({
     logger: false,
@@ -67,7 +69,9 @@ export async function createWebServer(deps: WebServerDeps): Promise<WebServer> {
     requestTimeout: REQUEST_TIMEOUT,
     forceCloseConnections: true,
   });
-  const release = async () => {
+  let released: Promise<void> | undefined;
+  const release = () => (released ??= end());
+  const end = async () => {
     await page.close();
     streams.close();
     await app.close();
@@ -79,8 +83,10 @@ export async function createWebServer(deps: WebServerDeps): Promise<WebServer> {
     await registerAssets(app);
     await registerPages(app, { engine, store, logger, config, now, mayModerate });
     await registerMetrics(app, { engine, store, logger, now, mayModerate, adminToken: config.adminToken });
-    registerApi(app, { page, guests, streams, engine, config, logger });
+    registerApi(app, { page, guests, streams, engine, examples, config, logger });
     await listen(app, config);
+    // The first question takes longest; nobody has to wait for it.
+    void examples.of('de').then(() => examples.of('en'));
   } catch (error) {
     await release().catch(() => {});
     throw error;
@@ -89,10 +95,14 @@ export async function createWebServer(deps: WebServerDeps): Promise<WebServer> {
 }
 
 function secure(app: FastifyInstance, config: Config, logger: Logger): void {
-  app.setErrorHandler(createErrorHandler(logger));
+  app.setErrorHandler(createErrorHandler(logger, 'text'));
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(SECURITY_HEADERS);
-    if (!isOwnHost(request.headers.host, config) && request.url !== HEALTH) throw new Refusal('foreign_host');
+    if (FOR_MACHINES.includes(request.url)) return;
+    if (!isOwnHost(request.headers.host, config)) throw new Refusal('foreign_host');
+  });
+  app.setNotFoundHandler(() => {
+    throw new Refusal('not_found');
   });
 }
 
@@ -105,7 +115,8 @@ async function listen(app: FastifyInstance, { webHost, webPort }: Config): Promi
     const invalid = (name: string, value: string | number) =>
       new UserError('setting_invalid', { name, value, allowed: '' }, { cause });
     if (code === 'EACCES') throw invalid('WEB_PORT', webPort);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EINVAL') throw invalid('WEB_HOST', webHost);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EINVAL')
+      throw invalid('WEB_HOST', webHost);
     throw cause;
   }
 }

@@ -36,6 +36,17 @@ test('errors for people cross with their code and values', async () => {
   });
 });
 
+test('the leave to remove most sources crosses as well', async () => {
+  for (const name of ['a.txt', 'b.txt', 'c.txt']) addFile(name);
+  await reindexInWorker(input, { logger });
+  for (const name of ['a.txt', 'b.txt']) rmSync(join(input.corpusDir, name));
+  await expect(reindexInWorker(input, { logger })).rejects.toMatchObject({
+    code: 'corpus_shrunk',
+    params: { removed: 2, sources: 3 },
+  });
+  await expect(reindexInWorker(input, { logger, allowShrink: true })).resolves.toMatchObject({ sources: 1 });
+});
+
 test('GIVEN an abort THEN it rejects with the reason and the next build finds no lock', async () => {
   for (let i = 0; i < 50; i++) addFile(`${i}.txt`);
   const abort = new AbortController();

@@ -47,6 +47,7 @@ const PARAMS: Record<ErrorCode, Record<string, string | number>[]> = {
   queue_full: [{}],
   thread_failed: [{}],
   source_unknown: [{ source: 's' }],
+  source_ambiguous: [{ source: 's', matches: 'A — a.md; B — b.md; …' }],
   upload_failed: [{ name: 'n' }],
   upload_too_large: [{ name: 'n', max: 10 }],
   upload_type: [{ name: 'n' }],

@@ -10,6 +10,8 @@ import { pool } from './pool.ts';
 
 const SCRIPT = 'scripts/torture/faults/crash-child.ts';
 const LANES = 2;
+/** Of the steps, one in so many in the quick part. */
+const QUICK_SHARE = 5;
 const PROMISE = 'starts, answers from one whole generation, nothing piles up, the next re-index completes';
 
 interface Scenario {
@@ -49,9 +51,9 @@ export async function crashRows({ quick, seed, workDir, log }: TortureOptions): 
     }
   }
   const random = createRandom(seed);
-  const third = random.below(3);
+  const some = random.below(QUICK_SHARE);
   const chosen = quick
-    ? cases.filter(({ scenario, step }) => scenario.index === 'old' && step % 3 === third)
+    ? cases.filter(({ scenario, step }) => scenario.index === 'old' && step % QUICK_SHARE === some)
     : cases;
   log(`${chosen.length} crashes at a step`);
   const atStep: string[] = [];
@@ -64,7 +66,7 @@ export async function crashRows({ quick, seed, workDir, log }: TortureOptions): 
     atStep.push(...wrong.map((what) => `${scenario.name}, ${moment} step ${step}: ${what}`));
   });
 
-  const count = quick ? 6 : 300;
+  const count = quick ? 5 : 300;
   log(`${count} crashes at random moments`);
   const typical = await usualMs(lanes[0]!);
   const moments = Array.from({ length: count }, (_, i) => ({

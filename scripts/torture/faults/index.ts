@@ -1,5 +1,5 @@
 /** Faults: crashes, failing disks, damage, swaps under load, signals, and a failing embedding service. */
-import type { TortureSuite } from '../types.ts';
+import type { TortureRow, TortureSuite } from '../types.ts';
 import { churnRow } from './churn.ts';
 import { crashRows } from './crash.ts';
 import { damageRow } from './damage.ts';
@@ -12,15 +12,23 @@ import { swapRows } from './swaps.ts';
 export const faultsSuite: TortureSuite = {
   name: 'faults',
   async run(options) {
-    return [
-      ...(await crashRows(options)),
-      await diskRow(options),
-      ...(await goneRows(options)),
-      await damageRow(options),
-      ...(await swapRows(options)),
-      await churnRow(options),
-      ...(await signalRows(options)),
-      await embeddingRow(options),
-    ];
+    // Alone, since it is timed; all others wait for processes and disks most of the time.
+    const swaps = await swapRows(options);
+    const [first, second] = await Promise.all([
+      inTurn([() => crashRows(options), () => diskRow(options), () => goneRows(options)]),
+      inTurn([
+        () => damageRow(options),
+        () => churnRow(options),
+        () => signalRows(options),
+        () => embeddingRow(options),
+      ]),
+    ]);
+    return [...first, ...second, ...swaps];
   },
 };
+
+async function inTurn(parts: ReadonlyArray<() => Promise<TortureRow | TortureRow[]>>): Promise<TortureRow[]> {
+  const rows: TortureRow[] = [];
+  for (const part of parts) rows.push(...[await part()].flat());
+  return rows;
+}

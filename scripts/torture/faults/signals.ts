@@ -35,7 +35,7 @@ export async function signalRows(options: TortureOptions): Promise<TortureRow[]>
 }
 
 async function terminatedRow({ quick, seed, workDir, log }: TortureOptions): Promise<TortureRow> {
-  const count = quick ? 4 : 40;
+  const count = quick ? 3 : 40;
   log(`${count} times SIGTERM`);
   const random = createRandom(seed);
   const folders = await foldersAt(join(workDir, 'signals', 'term'));
@@ -100,7 +100,7 @@ async function togetherRow({ quick, workDir, log }: TortureOptions): Promise<Tor
       if (left.length > 0) failures.push(`after ${end}: ${left.join(' ')} is left`);
       await writeVersion(folders.corpusDir, SOURCES, ends.indexOf(end) + 1);
     }
-    const many = quick ? 3 : 6;
+    const many = quick ? 2 : 6;
     const all = await Promise.all(Array.from({ length: many }, () => index(folders, options).ended));
     for (const { code, stderr } of all.filter((one) => one.code !== 0)) {
       if (code !== 1 || !stderr.includes('Another program'))

@@ -7,13 +7,14 @@ const TICK = 10;
 export interface Usage {
   /** CPU time of the process, of its living descendants, and of its children that have ended. */
   readonly cpuMs: number;
-  /** Memory of the process and its living descendants. */
+  /** Memory of the process and its living descendants; what is mapped from files they share. */
   readonly residentMb: number;
 }
 
 export function usageOf(pid: number): Usage | null {
   let cpuMs = 0;
-  let residentMb = 0;
+  let ownKb = 0;
+  let sharedKb = 0;
   try {
     for (const process of treeOf(pid)) {
       const stat = read(`/proc/${process}/stat`);
@@ -26,10 +27,12 @@ export function usageOf(pid: number): Usage | null {
               .split(' ')
               .slice(11, 15);
       cpuMs += times.reduce((sum, time) => sum + Number(time) * TICK, 0);
-      const resident = /^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${process}/status`) ?? '');
-      residentMb += Number(resident?.[1] ?? 0) / 1024;
+      const status = read(`/proc/${process}/status`) ?? '';
+      const kb = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0);
+      ownKb += kb('RssAnon') + kb('RssShmem');
+      sharedKb = Math.max(sharedKb, kb('RssFile'));
     }
-    return cpuMs === 0 ? null : { cpuMs, residentMb };
+    return cpuMs === 0 ? null : { cpuMs, residentMb: (ownKb + sharedKb) / 1024 };
   } catch {
     return null;
   }

@@ -35,47 +35,45 @@ export interface Surface {
 /** @throws UserError as `admission.run` and `engine.ask` do */
 export async function answerQuestion(context: BotContext, asked: Asked, surface: Surface): Promise<void> {
   if (asked.question.length > MAX_QUESTION) throw new UserError('question_too_long', { max: MAX_QUESTION });
-  await context.admission.run(
-    asked.caller,
-    async () => {
-      const { guildId } = asked.caller;
-      const startedAt = context.now();
-      try {
-        recordQuestion(context, { guildId, startedAt, answer: await answerNow() });
-      } catch (error) {
-        // A question that the bot's end cuts off has not failed, nor has one that is none.
-        const isNone = error instanceof UserError && error.code.startsWith('question_');
-        if (!isNone && !context.signal.aborted) recordQuestion(context, { guildId, startedAt, answer: null });
-        throw error;
-      }
-    },
-    surface.accept,
-  );
+  const { caller, question } = asked;
+  const startedAt = context.now();
+  const record = (answer: Answer | null) =>
+    recordQuestion(context, { guildId: caller.guildId, startedAt, answer });
+  try {
+    const { evidence, options } = await context.admission.run(caller, showEvidence, surface.accept);
+    record(context.config.llm === null ? evidence : await write(evidence, options));
+  } catch (error) {
+    // A question that the bot's end cuts off has not failed, nor has one that is none or was refused.
+    if (!(error instanceof UserError && isMembersAffair(error)) && !context.signal.aborted) record(null);
+    throw error;
+  }
 
-  async function answerNow(): Promise<Answer> {
+  async function showEvidence() {
     const options = { history: await asked.history?.(), filter: asked.filter, signal: context.signal };
-    const evidence = await context.engine.ask(asked.question, { ...options, mode: 'extractive' });
-    const answer = context.config.llm === null ? evidence : await write(evidence, options);
-    const { shown, rest } = await present(answer, false);
-    for (const message of rest) await surface.more(message);
-    if (answer.status === 'no_evidence') {
-      const { caller, question } = asked;
-      const { language } = answer;
-      recordUnanswered(context, { caller, messageId: shown.id, question, language, answer });
-    }
+    const evidence = await context.engine.ask(question, { ...options, mode: 'extractive' });
+    if (context.config.llm === null) await finish(evidence);
+    else await present(evidence, true);
+    return { evidence, options };
+  }
+
+  /** Puts what the model writes in place of the evidence; who waits for it holds up nobody's evidence. */
+  async function write(evidence: Answer, options: AskOptions): Promise<Answer> {
+    const answer = await context.admission
+      .write(caller, () => context.engine.ask(question, options))
+      .catch((error: unknown) => {
+        // A model that fails is no reason to lose what is there.
+        context.logger.warn({ err: error }, 'the written answer failed');
+        return evidence;
+      });
+    await finish(answer);
     return answer;
   }
 
-  /** Shows the evidence while the model writes. */
-  async function write(evidence: Answer, options: AskOptions): Promise<Answer> {
-    await present(evidence, true);
-    try {
-      return await context.engine.ask(asked.question, options);
-    } catch (error) {
-      // A model that fails is no reason to lose what is there.
-      context.logger.warn({ err: error }, 'the written answer failed');
-      return evidence;
-    }
+  async function finish(answer: Answer): Promise<void> {
+    const { shown, rest } = await present(answer, false);
+    for (const message of rest) await surface.more(message);
+    if (answer.status !== 'no_evidence') return;
+    recordUnanswered(context, { caller, messageId: shown.id, question, language: answer.language, answer });
   }
 
   async function present(answer: Answer, pending: boolean) {
@@ -85,6 +83,10 @@ export async function answerQuestion(context: BotContext, asked: Asked, surface:
     const [first, ...rest] = answerMessages(answer, view);
     return { shown: await surface.show(first), rest };
   }
+}
+
+function isMembersAffair({ code }: UserError): boolean {
+  return /^(?:question_|cooldown|user_daily|server_daily|queue_full)/.test(code);
 }
 
 function citationsOf(answer: Answer): readonly Citation[] {

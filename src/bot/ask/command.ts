@@ -9,6 +9,7 @@ import { answerQuestion, MAX_QUESTION } from './answer-question.ts';
 const MIN_QUESTION = 2;
 
 export const askCommand: Command = {
+  inChannels: true,
   data: {
     type: ApplicationCommandType.ChatInput,
     ...localized(

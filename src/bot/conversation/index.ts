@@ -1,25 +1,30 @@
 /** Questions in messages: mentions, replies to answers, threads of the bot, direct messages. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../errors.ts';
 import { askTexts } from '../../messages/bot/ask.ts';
-import { errorText, messagesFor } from '../../messages/index.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { detectLanguage, frameLanguage } from '../../rag/text/language.ts';
 import type { Answer, FrameLanguage } from '../../rag/types.ts';
-import { answerQuestion, type Surface } from '../ask/answer-question.ts';
-import { shownMessage } from '../payload.ts';
+import { answerQuestion } from '../ask/answer-question.ts';
 import { answersIn } from '../permissions.ts';
+import { memberErrorText } from '../public-error.ts';
 import { errorMessage } from '../replies/answer.ts';
 import { createSeen } from '../seen.ts';
 import { isTransportError, type Transport } from '../transport.ts';
-import type { BotContext, OutgoingMessage } from '../types.ts';
+import type { BotContext } from '../types.ts';
 import { line } from '../ui.ts';
 import { isAddressed, questionOf } from './addressed.ts';
 import { readHistory } from './history.ts';
+import { createSurface, type ReplySurface } from './surface.ts';
 import type { IncomingMessage } from './types.ts';
 
 export type { IncomingMessage } from './types.ts';
 
-/** Nobody can make the bot say that it does not answer more often than this, milliseconds. */
+/** Nobody can make the bot say why it does not answer, or greet, more often than this, milliseconds. */
 const PAUSE = 60_000;
+/** Seconds of a cool-down that are waited for. */
+const MAX_PATIENCE = 10;
 
 export interface Conversation {
   /** Answers when the message is meant for the bot; never rejects, never answers twice. */
@@ -39,12 +44,12 @@ export function createConversation(
     async take(message) {
       const me = botId();
       if (!isAddressed(message, me) || !seen.first(message.id)) return;
-      const surface = createSurface(message);
+      const surface = createSurface(message, transport, (answer) => frame(message, answer));
       try {
         if (!answersIn(message.caller, settings(message))) throw wrongChannel(message);
         const question = questionOf(message, me);
         if (question === '') {
-          if (maySayAgain(message.caller.userId)) await surface.say(line(greeting(message)));
+          if (maySayAgain(message, 'greeting')) await surface.say(line(greeting(message)));
           return;
         }
         if (context.config.llm !== null) void transport.typing(message.channelId).catch(() => {});
@@ -53,9 +58,13 @@ export function createConversation(
             logger.warn({ err: error }, 'history not read');
             return [];
           });
-        await answerQuestion(context, { caller: message.caller, question, history }, surface);
+        await patiently(() =>
+          answerQuestion(context, { caller: message.caller, question, history }, surface),
+        );
       } catch (error) {
-        await report(error, message, surface);
+        await report(error, message, surface).catch((failed: unknown) => {
+          logger.error({ err: failed }, 'error not reported');
+        });
       }
     },
   };
@@ -71,10 +80,24 @@ export function createConversation(
     return new UserError('wrong_channel', { channels });
   }
 
-  /** Without words of the member there is nothing to tell the language by. */
+  /** Messages come without the locale of who wrote them: their words tell. */
   function frame(message: IncomingMessage, answer?: Answer): FrameLanguage {
     const { language } = settings(message);
-    return language === 'auto' ? (answer?.frame ?? 'de') : language;
+    if (language !== 'auto') return language;
+    return answer?.frame ?? frameLanguage(detectLanguage(questionOf(message, botId())));
+  }
+
+  /** Who asks on quickly waits a moment and is not refused. */
+  async function patiently(ask: () => Promise<void>): Promise<void> {
+    try {
+      await ask();
+    } catch (error) {
+      const seconds =
+        error instanceof UserError && error.code === 'cooldown' ? Number(error.params.seconds) : 0;
+      if (seconds === 0 || seconds > MAX_PATIENCE) throw error;
+      await sleep(seconds * 1000, undefined, { signal: context.signal });
+      await ask();
+    }
   }
 
   function greeting(message: IncomingMessage): string {
@@ -83,40 +106,19 @@ export function createConversation(
     return message.content === '' && message.replyTo !== null ? texts.unreadable : texts.greeting;
   }
 
-  function createSurface(message: IncomingMessage): Surface & { say(reply: OutgoingMessage): Promise<void> } {
-    const { id, channelId } = message;
-    let shown: string | null = null;
-    let further = 0;
-    const surface: Surface = {
-      threads: message.caller.guildId !== null && message.thread === null,
-      language: (answer) => frame(message, answer),
-      async show(reply) {
-        const sent =
-          shown === null
-            ? await transport.send(channelId, reply, { replyTo: id, nonce: id })
-            : await transport.editMessage(channelId, shown, reply);
-        shown = sent.id;
-        return shownMessage(sent);
-      },
-      more: async (reply) => void (await transport.send(channelId, reply, { nonce: `${id}-${++further}` })),
-    };
-    return { ...surface, say: async (reply) => void (await surface.show(reply)) };
-  }
-
-  async function report(error: unknown, message: IncomingMessage, surface: ReturnType<typeof createSurface>) {
-    if (isTransportError(error)) {
+  async function report(error: unknown, message: IncomingMessage, surface: ReplySurface) {
+    if (isTransportError(error) || context.signal.aborted) {
       logger.warn({ err: error, message: message.id }, 'message could not be answered');
       return;
     }
-    const messages = messagesFor(frame(message));
+    const language = frame(message);
     if (error instanceof UserError) {
-      logger.info({ code: error.code }, 'refused');
-      if (!maySayAgain(message.caller.userId)) return;
-      await say(errorText(error, messages));
+      logger.info({ err: error, code: error.code }, 'refused');
+      if (maySayAgain(message, error.code)) await say(memberErrorText(error, language));
     } else {
       const id = randomUUID().slice(0, 8);
       logger.error({ err: error, id }, 'message handler failed');
-      await say(messages.unexpected(id));
+      await say(messagesFor(language).unexpected(id));
     }
 
     async function say(text: string) {
@@ -126,14 +128,15 @@ export function createConversation(
     }
   }
 
-  function maySayAgain(userId: string): boolean {
+  function maySayAgain({ caller }: IncomingMessage, what: string): boolean {
     const now = context.now();
-    for (const [id, at] of lastSaid) {
+    for (const [said, at] of lastSaid) {
       if (now - at < PAUSE) break;
-      lastSaid.delete(id);
+      lastSaid.delete(said);
     }
-    if (lastSaid.has(userId)) return false;
-    lastSaid.set(userId, now);
+    const key = `${caller.userId} ${what}`;
+    if (lastSaid.has(key)) return false;
+    lastSaid.set(key, now);
     return true;
   }
 }

@@ -36,7 +36,8 @@ export function createAcknowledger(apiUrl: string | null): Acknowledger {
       let mayHaveArrived = false;
       for (let n = 0; ; n++) {
         try {
-          const signal = AbortSignal.timeout(Math.min(ATTEMPT, end - performance.now()));
+          const left = Math.max(1, Math.floor(end - performance.now()));
+          const signal = AbortSignal.timeout(Math.min(ATTEMPT, left));
           await rest.post(route, { body: response, files: uploads, auth: false, signal });
           return;
         } catch (error) {

@@ -52,14 +52,19 @@ export function createDiscordTransport({
         const body = {
           ...messageBody(message),
           ...(nonce !== undefined && { nonce, enforce_nonce: true }),
-          ...(replyTo !== undefined && {
-            message_reference: { message_id: replyTo, fail_if_not_exists: false },
-          }),
         };
-        return (await rest.post(Routes.channelMessages(channelId), {
-          ...payload(message),
-          body,
-        })) as APIMessage;
+        const post = async (reference: object) =>
+          (await rest.post(Routes.channelMessages(channelId), {
+            ...payload(message),
+            body: { ...body, ...reference },
+          })) as APIMessage;
+        if (replyTo === undefined) return post({});
+        const reference = { message_id: replyTo, fail_if_not_exists: false };
+        return post({ message_reference: reference }).catch((error: unknown) => {
+          if (hasCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory))
+            return post({});
+          throw error;
+        });
       }),
     editMessage: (channelId, messageId, message) =>
       persist(

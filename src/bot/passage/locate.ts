@@ -3,6 +3,7 @@ import type { SourceInfo } from '../../rag/engine.ts';
 import { type Earlier, tracePassage } from '../../rag/trace.ts';
 import type { Citation, Span } from '../../rag/types.ts';
 import { type Place, placeArgs, sourceKey } from '../ids.ts';
+import { sourceByKey } from '../source-index.ts';
 import type { BotContext } from '../types.ts';
 import { splitsCharacter } from './pieces.ts';
 import { clamp } from './render.ts';
@@ -76,8 +77,7 @@ export function locate(deps: Deps, place: Place, hints: Hints = {}): Found | Rem
 export function sourceOf(engine: Deps['engine'], place: Place): SourceInfo | undefined {
   const sources = engine.sources();
   return (
-    sources.find(({ id }) => sourceKey(id) === place.sourceKey) ??
-    sources.find(({ sha256 }) => sha256.startsWith(place.version))
+    sourceByKey(sources, place.sourceKey) ?? sources.find(({ sha256 }) => sha256.startsWith(place.version))
   );
 }
 

@@ -13,7 +13,7 @@ import { relativeTime } from './progress.ts';
 const MAX_REASON = 1500;
 
 /** Figures of a re-index that is over, as the store keeps them. */
-const summarySchema = z.object({
+export const summarySchema = z.object({
   added: z.int(),
   changed: z.int(),
   removed: z.int(),

@@ -5,18 +5,26 @@ import { sourceKey } from '../ids.ts';
 import { MAX_CHOICE_NAME, MAX_CHOICES } from '../limits.ts';
 import { clip, plain } from '../markdown.ts';
 import { type Choice, choiceValue } from '../source-choices.ts';
-import { matchScore } from '../typed.ts';
+import { createMatcher, wordsOf } from '../typed.ts';
 
-export function publishersOf(sources: readonly SourceInfo[]): string[] {
+const known = new WeakMap<readonly SourceInfo[], readonly string[]>();
+
+/** Sorted; worked out once for each list of sources. */
+export function publishersOf(sources: readonly SourceInfo[]): readonly string[] {
+  const found = known.get(sources);
+  if (found) return found;
   const names = new Set(sources.flatMap(({ publisher }) => publisher ?? []));
-  return [...names].sort((a, b) => a.localeCompare(b, 'de'));
+  const sorted = [...names].sort((a, b) => a.localeCompare(b, 'de'));
+  known.set(sources, sorted);
+  return sorted;
 }
 
 /** Best first. */
 export function publisherChoices(sources: readonly SourceInfo[], typed: string): Choice[] {
+  const score = createMatcher(typed);
   return publishersOf(sources)
-    .map((name) => ({ name, score: matchScore(name, typed) }))
-    .filter(({ score }) => score > 0)
+    .map((name) => ({ name, score: score(wordsOf(name)) }))
+    .filter((match) => match.score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, MAX_CHOICES)
     .map(({ name }) => ({ name: clip(plain(name), MAX_CHOICE_NAME) || '…', value: choiceValue(name) }));

@@ -34,7 +34,8 @@ const de = {
     file_gone: () => 'Diese Datei gibt es nicht mehr: hol sie noch einmal über die Nachricht.',
     moderator_local: () =>
       'Die Moderation geht nur auf dem Rechner, auf dem Fundstelle läuft, oder mit einem ADMIN_TOKEN in .env.',
-    token_needed: () => 'Für die Moderation brauchst du das Token: gib ein, was als ADMIN_TOKEN in .env steht.',
+    token_needed: () =>
+      'Für die Moderation brauchst du das Token: gib ein, was als ADMIN_TOKEN in .env steht.',
     token_wrong: () => 'Dieses Token stimmt nicht: gib ein, was als ADMIN_TOKEN in .env steht.',
   } satisfies Record<string, (params: Params) => string>,
 };

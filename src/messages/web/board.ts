@@ -68,7 +68,8 @@ const de = {
   history: {
     title: 'Indexierungen',
     none: 'Noch hat niemand mit /neu-indexieren indexiert.',
-    running: (stage: string, done: string, total: string) => `Gerade läuft eine: ${stage}, ${done} von ${total}.`,
+    running: (stage: string, done: string, total: string) =>
+      `Gerade läuft eine: ${stage}, ${done} von ${total}.`,
     at: 'Begonnen',
     took: 'Dauer',
     outcome: 'Ergebnis',
@@ -158,7 +159,8 @@ const en: typeof de = {
     embeddings: 'Embeddings',
     damage: 'Damage',
     noDamage: 'none',
-    damaged: (count) => `${count} damaged ${count === 1 ? 'generation' : 'generations'}; the newest sound one answers`,
+    damaged: (count) =>
+      `${count} damaged ${count === 1 ? 'generation' : 'generations'}; the newest sound one answers`,
   },
   history: {
     title: 'Re-indexes',

@@ -8,7 +8,6 @@ const de = {
   lines: (first: number, last: number, total: number) =>
     `${first === last ? 'Zeile' : 'Zeilen'} ${range(first, last)} von ${total}`,
   extracted: 'Die Zeilen sind die des Textes, der aus der Datei gelesen wurde.',
-  line: (n: number) => `Zeile ${n}`,
   page: (n: number) => `Seite ${n}`,
   earlier: 'Früherer Teil',
   later: 'Späterer Teil',
@@ -67,7 +66,6 @@ const en: typeof de = {
   text: 'Text',
   lines: (first, last, total) => `${first === last ? 'Line' : 'Lines'} ${range(first, last)} of ${total}`,
   extracted: 'The lines are those of the text that was read out of the file.',
-  line: (n) => `Line ${n}`,
   page: (n) => `Page ${n}`,
   earlier: 'Earlier part',
   later: 'Later part',

@@ -10,7 +10,12 @@ function formats(locale: string) {
     minute: '2-digit',
     timeZoneName: 'short',
   });
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   return {
     number: (value: number) => value.toLocaleString(locale),
     /** A time of the server's clock. */

@@ -4,14 +4,15 @@ import { coversFigure, type Figure, findFigures } from '../text/figures.ts';
 import { detectLanguage } from '../text/language.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import { unknownAddresses } from './verify/addresses.ts';
-import { carrierOf, meaningful } from './verify/carrier.ts';
-import { changedScope, lostDistance, turnedWord, unfoundedCharge } from './verify/claims.ts';
+import { carrierOf, partsOf } from './verify/carrier.ts';
+import { changedScope, exchangedVerb, lostDistance, turnedWord, unfoundedCharge } from './verify/claims.ts';
 import { misplacedDenial } from './verify/denial.ts';
 import { foreignPart } from './verify/language.ts';
 import { unknownNames } from './verify/names.ts';
 import { contradiction } from './verify/polarity.ts';
 import { displacedName } from './verify/roles.ts';
 import { cleanStatement } from './verify/statement-text.ts';
+import { isLight } from './verify/synonyms.ts';
 import { spokenWords } from './verify/voice.ts';
 import { contentWords, similar, type Word } from './verify/words.ts';
 
@@ -41,6 +42,7 @@ export interface VerifyReason {
     | 'figure'
     | 'name'
     | 'role'
+    | 'verb'
     | 'negation'
     | 'doubt'
     | 'scope'
@@ -92,30 +94,35 @@ export function verifyStatement(text: string, quotes: readonly string[], options
   ];
   const denial = contradiction(statement, quotes, options.contexts ?? quotes);
   if (denial !== null) reasons.push({ code: 'negation', detail: denial });
-  reasons.push(...overstatements(statement, quotes, options));
   if (!isRelated(statement, quotes, options)) reasons.push({ code: 'unrelated', detail: statement });
+  // Only what holds so far is worth a closer look.
+  if (reasons.length === 0) reasons.push(...overstatements(statement, quotes, options));
   return reasons.length === 0 ? { ok: true, text: statement } : { ok: false, reasons };
 }
 
-/** What a statement says beyond the sentence that it rests on. */
+/** What a statement says beyond the sentences that it rests on, each part by itself. */
 function overstatements(
   statement: string,
   quotes: readonly string[],
-  { language, contexts = quotes, passages = [], vocabulary = NO_WORDS, equivalents }: VerifyOptions,
+  options: VerifyOptions,
 ): VerifyReason[] {
+  const { language, contexts = quotes, passages = [], vocabulary = NO_WORDS, equivalents } = options;
   const about = (code: VerifyReason['code'], detail: string | null) =>
     detail === null ? [] : [{ code, detail }];
-  const whole = [
+  const beyond = partsOf(statement).flatMap((part) => {
+    const carrier = carrierOf(part, contexts, equivalents);
+    if (carrier === null) return [];
+    return [
+      ...about('doubt', lostDistance(statement, carrier)),
+      ...about('negation', turnedWord(part, carrier) ?? misplacedDenial(part, carrier, language)),
+      ...about('verb', exchangedVerb(part, carrier)),
+      ...about('role', displacedName(part, carrier, { language, vocabulary, passages })),
+    ];
+  });
+  return [
     ...about('scope', changedScope(statement, quotes)),
     ...about('charge', unfoundedCharge(statement, quotes)),
-  ];
-  const carrier = carrierOf(statement, contexts, equivalents);
-  if (carrier === null) return whole;
-  return [
-    ...whole,
-    ...about('doubt', lostDistance(statement, carrier)),
-    ...about('negation', turnedWord(statement, carrier) ?? misplacedDenial(statement, carrier, language)),
-    ...about('role', displacedName(statement, carrier, { language, vocabulary, passages })),
+    ...beyond,
   ];
 }
 
@@ -164,13 +171,14 @@ function foreignNames(
 function isRelated(statement: string, quotes: readonly string[], options: VerifyOptions): boolean {
   const { language, question, vocabulary = NO_WORDS } = options;
   const quoted = quotes.join('\n');
-  if (detectLanguage(quoted) !== language) return true;
+  if (detectLanguage(quoted) !== language) return isTranslated(statement, quotes, options);
   const words = contentWords(statement);
   const inQuotes = contentWords(quoted);
   const inBoth = [...inQuotes, ...contentWords(question)];
   const shared = (evidence: readonly Word[]) =>
     words.filter(({ folded }) => evidence.some((other) => similar(folded, other.folded)));
-  const isPlain = ({ text }: Word) => !/\p{Lu}/u.test(text) || vocabulary.has(text, language);
+  const isPlain = ({ text }: Word) =>
+    !isLight(text) && (!/\p{Lu}/u.test(text) || (language === 'de' && vocabulary.has(text, language)));
   const quotedWords = shared(inQuotes);
   return (
     shared(inBoth).length >= words.length * MIN_OVERLAP &&
@@ -178,4 +186,15 @@ function isRelated(statement: string, quotes: readonly string[], options: Verify
     // Names alone do not make a quote evidence: "Lukaschenko lügt" is not in "Lukaschenko reist".
     (quotedWords.some(isPlain) || !words.some(isPlain))
   );
+}
+
+/** Whether a dictionary finds any of the words in the quotes; names and figures may carry a statement of one word. */
+function isTranslated(statement: string, quotes: readonly string[], options: VerifyOptions): boolean {
+  const { language, contexts = quotes, vocabulary = NO_WORDS, equivalents } = options;
+  if (!equivalents) return true;
+  const isPlain = ({ text }: Word) =>
+    !isLight(text) && (/^\p{Ll}/u.test(text) || (language === 'de' && vocabulary.has(text, language)));
+  const plain = contentWords(statement).filter(isPlain);
+  const said = carrierOf(statement, contexts, equivalents)?.said ?? [];
+  return plain.length < 2 || plain.some(({ start }) => said.some((word) => word.start === start));
 }

@@ -12,8 +12,9 @@ import { SourceError } from './source-error.ts';
 
 /** A book of 1,000 pages is about 3 million; more comes from data dumps and archives made to fill the memory. */
 export const MAX_TEXT = 6_000_000;
-/** A book has some 50,000; each costs as much memory as a hundred characters. */
-export const MAX_LINES = 500_000;
+/** Each costs memory of its own. A book has some 50,000 lines, if they are wrapped, and 10,000 paragraphs. */
+export const MAX_LINES = 150_000;
+export const MAX_BLOCKS = 50_000;
 /** No encoding needs more bytes for a UTF-16 code unit. */
 const MAX_UNIT_BYTES = 3;
 
@@ -53,13 +54,6 @@ const FORMATS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.docx': async () => (await docxFormat()).readDocx,
 };
 
-/** Formats without a parser: lines are all there is to find. */
-const PLAIN: ReadonlySet<string> = new Set(['.txt', '.md', '.markdown']);
-
-export function isPlain(id: string): boolean {
-  return PLAIN.has(extname(id).toLowerCase());
-}
-
 /**
  * Describes a document.
  *
@@ -74,8 +68,10 @@ export async function describe(id: string, bytes: Buffer, onLoaded?: () => void)
     const read = await load();
     onLoaded?.();
     const extract = await read(bytes);
-    checkSize(extract.text.length, extract.lines.length);
+    check(extract.text.length, MAX_TEXT, 'characters of text');
+    check(extract.lines.length, MAX_LINES, 'lines');
     const blocks = cutBlocks(extract.text, extract.lines, extract.continues);
+    check(blocks.length, MAX_BLOCKS, 'paragraphs');
     if (blocks.length === 0) throw new SourceError('no_text', 'nothing in it to read');
     return {
       text: extract.text,
@@ -90,15 +86,14 @@ export async function describe(id: string, bytes: Buffer, onLoaded?: () => void)
 
 /** Nothing is made of a text before it is known to be of a size that the memory holds. */
 async function decodeBounded(bytes: Buffer): Promise<string> {
-  checkSize(bytes.length / MAX_UNIT_BYTES, 0);
+  check(bytes.length / MAX_UNIT_BYTES, MAX_TEXT, 'characters of text');
   const text = await decode(bytes);
+  check(text.length, MAX_TEXT, 'characters of text');
   let lines = 0;
-  for (const _ of rawLines(text)) if (++lines > MAX_LINES) break;
-  checkSize(text.length, lines);
+  for (const _ of rawLines(text)) check(++lines, MAX_LINES, 'lines');
   return text;
 }
 
-function checkSize(characters: number, lines: number): void {
-  if (characters > MAX_TEXT) throw new SourceError('too_large', `more than ${MAX_TEXT} characters of text`);
-  if (lines > MAX_LINES) throw new SourceError('too_large', `more than ${MAX_LINES} lines`);
+function check(count: number, limit: number, what: string): void {
+  if (count > limit) throw new SourceError('too_large', `more than ${limit} ${what}`);
 }

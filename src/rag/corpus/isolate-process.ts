@@ -1,19 +1,30 @@
-/** The process that describes documents, one after the other. */
+/** The process that reads documents, one after the other. */
 import { messageOf } from '../../errors.ts';
-import { describe } from './describe.ts';
 import type { IsolateMessage, IsolateTask } from './isolate.ts';
+import { readHere } from './read-here.ts';
 import { SourceError } from './source-error.ts';
 
-const post = (message: IsolateMessage) => process.send!(message);
+/** CPU time for one file: a small one that takes long was made to. A book of 1,000 pages has one to five megabytes. */
+const BASE_MS = 2_000;
+const MS_A_MEGABYTE = 2_000;
 
-process.on('disconnect', () => process.exit());
-process.on('message', async ({ id, bytes }: IsolateTask) => {
-  try {
-    const description = await describe(id, Buffer.from(bytes), () => post({ type: 'loaded' }));
-    post({ type: 'described', description });
-  } catch (error) {
-    const { code, cause } =
-      error instanceof SourceError ? error : new SourceError('damaged', messageOf(error));
-    post({ type: 'failed', code, cause });
-  }
-});
+/** @param allow sets how much CPU time there is from now on, in ms */
+export function serve(allow: (ms: number) => void): void {
+  const post = (message: IsolateMessage) => process.send!(message);
+  process.on('disconnect', () => process.exit());
+  process.on('message', async ({ file, cpuMs }: IsolateTask) => {
+    const onLoaded = (bytes: number) => {
+      allow(cpuMs ?? BASE_MS + (bytes / 2 ** 20) * MS_A_MEGABYTE);
+      post({ type: 'loaded' });
+    };
+    try {
+      const source = await readHere(file, onLoaded);
+      post({ type: 'read', source, memory: process.memoryUsage.rss() });
+    } catch (error) {
+      const { code, cause } =
+        error instanceof SourceError ? error : new SourceError('damaged', messageOf(error));
+      post({ type: 'failed', code, cause, memory: process.memoryUsage.rss() });
+    }
+    allow(Number.POSITIVE_INFINITY);
+  });
+}

@@ -3,39 +3,48 @@
  * parser; a process can be ended, in the middle of a step too, and what it has taken is free again.
  */
 import { type ChildProcess, fork } from 'node:child_process';
+import { resolve as absolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CorpusProblem } from '../types.ts';
-import type { Description } from './describe.ts';
+import type { CorpusProblem, Source } from '../types.ts';
+import type { CorpusFile } from './scan.ts';
 import { SourceError } from './source-error.ts';
 
 export interface Isolate {
   /**
-   * What `describe` does, one document at a time.
+   * What `readHere` does, one document at a time.
    *
-   * @param timeoutMs counted from when all is loaded that the format needs
+   * @param cpuMs CPU time for it: how long that is on the clock depends on what else the machine does
    * @throws SourceError, also `damaged` when it takes too long and `too_large` when it takes too much memory
    */
-  describe(id: string, bytes: Uint8Array, timeoutMs: number): Promise<Description>;
+  read(file: CorpusFile, cpuMs?: number): Promise<Source>;
 }
 
 export interface IsolateTask {
-  readonly id: string;
-  readonly bytes: Uint8Array;
+  readonly file: Pick<CorpusFile, 'id' | 'path' | 'root'>;
+  readonly cpuMs?: number;
 }
 
 export type IsolateMessage =
+  /** All is loaded that the format needs. */
   | { readonly type: 'loaded' }
-  | { readonly type: 'described'; readonly description: Description }
-  | { readonly type: 'failed'; readonly code: CorpusProblem['code']; readonly cause: string };
+  | { readonly type: 'read'; readonly source: Source; readonly memory: number }
+  | {
+      readonly type: 'failed';
+      readonly code: CorpusProblem['code'];
+      readonly cause: string;
+      readonly memory: number;
+    };
 
-type Outcome = Exclude<IsolateMessage, { type: 'loaded' }> & { readonly broken?: true };
+type Outcome = Exclude<IsolateMessage, { type: 'loaded' }>;
 
 const ENTRY = fileURLToPath(new URL('./isolate-entry.js', import.meta.url));
 /** A book of 1,000 pages takes about 250 MB as .docx, the greediest format. */
-const MAX_BYTES = 320 * 2 ** 20;
-const MAX_HEAP_MB = 208;
-/** Loading what a format needs takes a second; this is for a machine that is very busy. */
-const LOAD_MS = 60_000;
+const MAX_BYTES = 300 * 2 ** 20;
+const MAX_HEAP_MB = 200;
+/** A process that has taken more does not give it back; the next document begins with a new one. */
+const MAX_KEPT_BYTES = 190 * 2 ** 20;
+/** On the clock, with all the rest that a machine may have to do. */
+const MAX_WAIT_MS = 120_000;
 /** A process that has nothing to do is ended after this time. */
 const IDLE_MS = 5_000;
 
@@ -45,20 +54,20 @@ export function createIsolate(): Isolate {
   let idle: NodeJS.Timeout | undefined;
 
   return {
-    describe(id, bytes, timeoutMs) {
-      const result = last.then(() => describe({ id, bytes }, timeoutMs));
+    read({ id, path, root }, cpuMs) {
+      const result = last.then(() => read({ file: { id, path: absolute(path), root }, cpuMs }));
       last = result.catch(() => {});
       return result;
     },
   };
 
-  async function describe(task: IsolateTask, timeoutMs: number): Promise<Description> {
+  async function read(task: IsolateTask): Promise<Source> {
     clearTimeout(idle);
     child ??= start();
-    const outcome = await outcomeOf(child, task, timeoutMs);
-    if (outcome.broken) stop();
+    const outcome = await outcomeOf(child, task);
+    if (outcome.memory > MAX_KEPT_BYTES) stop();
     else idle = setTimeout(stop, IDLE_MS).unref();
-    if (outcome.type === 'described') return outcome.description;
+    if (outcome.type === 'read') return outcome.source;
     throw new SourceError(outcome.code, outcome.cause);
   }
 
@@ -86,31 +95,27 @@ export function createIsolate(): Isolate {
   }
 }
 
-async function outcomeOf(child: ChildProcess, task: IsolateTask, timeoutMs: number): Promise<Outcome> {
+async function outcomeOf(child: ChildProcess, task: IsolateTask): Promise<Outcome> {
   let timer: NodeJS.Timeout | undefined;
   let forget = () => {};
-  let loaded = false;
   const outcome = new Promise<Outcome>((resolve) => {
+    let loaded = false;
     const fail = (code: CorpusProblem['code'], cause: string) =>
-      resolve({ type: 'failed', code, cause, broken: true });
-    const within = (ms: number) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => fail('damaged', `not read within ${Math.round(ms)} ms`), ms);
-    };
+      resolve({ type: 'failed', code, cause, memory: Number.POSITIVE_INFINITY });
     const onMessage = (message: IsolateMessage) => {
-      if (message.type !== 'loaded') return resolve(message);
-      loaded = true;
-      within(timeoutMs);
+      if (message.type === 'loaded') loaded = true;
+      else resolve(message);
     };
-    // While it reads it ends when its memory is full, or is ended by its watch or the system for the same reason.
-    const onExit = (code: number | null, signal: string | null) =>
-      loaded
-        ? fail('too_large', 'needs too much memory')
-        : fail('unreadable', `the reading process ended (${signal ?? code})`);
+    const onExit = (code: number | null, signal: string | null) => {
+      if (!loaded) fail('unreadable', `the reading process ended (${signal ?? code})`);
+      else if (signal === 'SIGTERM') fail('damaged', 'takes too long to read');
+      // It ends by itself when its memory is full, or is ended by its watch or the system for the same reason.
+      else fail('too_large', 'takes too much memory to read');
+    };
     const onError = (error: Error) => fail('unreadable', error.message);
     child.on('message', onMessage).on('exit', onExit).on('error', onError);
     forget = () => child.off('message', onMessage).off('exit', onExit).off('error', onError);
-    within(LOAD_MS);
+    timer = setTimeout(() => fail('damaged', `not read within ${MAX_WAIT_MS} ms`), MAX_WAIT_MS);
     child.send(task, (error) => error && fail('unreadable', error.message));
   });
   return outcome.finally(() => {

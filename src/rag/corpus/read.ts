@@ -1,35 +1,22 @@
 /** A file of the corpus becomes a source. */
-import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
 import type { Source } from '../types.ts';
-import { readBytes } from './bytes.ts';
-import { describe, isPlain } from './describe.ts';
 import { once } from './once.ts';
+import { readHere } from './read-here.ts';
 import type { CorpusFile } from './scan.ts';
+
+/** Formats without a parser: lines are all there is to find. */
+const PLAIN: ReadonlySet<string> = new Set(['.txt', '.md', '.markdown']);
 
 const isolate = once(async () => (await import('./isolate.ts')).createIsolate());
 
-/** Time for one file: a small one that takes long was made to. A book of 1,000 pages has one to five megabytes. */
-const BASE_MS = 4_000;
-const MS_A_MEGABYTE = 10_000;
-const MAX_MS = 60_000;
-
 /**
- * Reads a document that a scan found. The bytes are read once: text and `sha256` belong together even when the file
- * changes meanwhile.
+ * Reads a document that a scan found; all formats that need a parser in a process of their own.
  *
- * @param timeoutMs for formats that need a parser
+ * @param cpuMs CPU time for those, by default as much as a file of its size may need
  * @throws SourceError with the code to report
  */
-export async function readSource(file: CorpusFile, timeoutMs?: number): Promise<Source> {
-  const { bytes, modified } = await readBytes(file);
-  const { length } = bytes;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const { text, blocks, pages, ...meta } = isPlain(file.id)
-    ? await describe(file.id, bytes)
-    : await (await isolate()).describe(file.id, bytes, timeoutMs ?? timeFor(length));
-  return { id: file.id, ...meta, sha256, bytes: length, modified, text, blocks, pages };
-}
-
-function timeFor(bytes: number): number {
-  return Math.min(MAX_MS, BASE_MS + (bytes / 2 ** 20) * MS_A_MEGABYTE);
+export async function readSource(file: CorpusFile, cpuMs?: number): Promise<Source> {
+  if (PLAIN.has(extname(file.id).toLowerCase())) return readHere(file);
+  return (await isolate()).read(file, cpuMs);
 }

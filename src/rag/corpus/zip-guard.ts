@@ -3,8 +3,8 @@ import { inflateRawSync } from 'node:zlib';
 import { messageOf, systemCode } from '../../errors.ts';
 import { SourceError } from './source-error.ts';
 
-/** The XML of a book of 1,000 pages is 5 to 20 MB. */
-export const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
+/** The XML of a book of 1,000 pages is about 5 MB, and five times as much is more than the memory holds. */
+export const MAX_UNPACKED_BYTES = 32 * 1024 * 1024;
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;

@@ -35,20 +35,25 @@ const CODES: Readonly<Record<number, RefusalCode>> = {
   503: 'closing',
 };
 
-export function createErrorHandler(logger: Logger) {
+/** `text` for what people open by themselves. */
+export function createErrorHandler(logger: Logger, as: 'json' | 'text') {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const language = languageOf(request.headers['accept-language']);
+    const send = (status: number, sentence: string) => {
+      void reply.code(status);
+      if (as === 'json') void reply.send({ error: sentence });
+      else void reply.type('text/plain; charset=utf-8').send(`${sentence}\n`);
+    };
     const refusal = refusalOf(error);
     if (refusal) {
       if (refusal.code === 'too_many') void reply.header('retry-after', String(refusal.params.seconds));
-      void reply.code(STATUS[refusal.code] ?? 400).send({ error: refusalText(refusal, language) });
-      return;
+      return send(STATUS[refusal.code] ?? 400, refusalText(refusal, language));
     }
     const id = randomUUID().slice(0, 8);
     // Only the path: nothing that a visitor wrote or is known by.
     const path = request.routeOptions.url;
     logger.error({ err: error, id, method: request.method, path }, 'request failed');
-    void reply.code(500).send({ error: messagesFor(language).unexpected(id) });
+    send(500, messagesFor(language).unexpected(id));
   };
 }
 

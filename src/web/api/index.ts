@@ -10,6 +10,7 @@ import type { Visitor } from '../channel/visitors.ts';
 import { isOwnOrigin } from '../security.ts';
 import { createErrorHandler } from './errors.ts';
 import type { Streams } from './events.ts';
+import type { Examples } from './examples.ts';
 import type { Guests } from './guests.ts';
 import { autocompleteSchema, interactionSchema, roleSchema, saySchema } from './schemas.ts';
 import { sessionOf } from './session.ts';
@@ -23,27 +24,30 @@ export interface ApiDeps {
   readonly guests: Guests;
   readonly streams: Streams;
   readonly engine: Engine;
+  readonly examples: Examples;
   readonly config: Pick<Config, 'webHost' | 'publicUrl' | 'adminToken'>;
   readonly logger: Logger;
 }
 
 export function registerApi(app: FastifyInstance, deps: ApiDeps): void {
-  const { page, guests, streams, engine, config, logger } = deps;
+  const { page, guests, streams, engine, examples, config, logger } = deps;
 
-  const session = (visitor: Visitor, request: FastifyRequest) =>
+  const session = async (visitor: Visitor, request: FastifyRequest) =>
     sessionOf({
       page,
       engine,
       visitor,
       publicUrl: config.publicUrl,
-      trusted: guests.mayModerate(request) || visitor.trusted,
+      // A visitor who has just entered has no cookie yet.
+      trusted: visitor.trusted || guests.mayModerate(request),
+      examples: await examples.of(visitor.language),
       hasToken: config.adminToken !== null,
     });
 
   void app.register(
     async (api) => {
       api.removeContentTypeParser('text/plain');
-      api.setErrorHandler(createErrorHandler(logger));
+      api.setErrorHandler(createErrorHandler(logger, 'json'));
       api.setNotFoundHandler(() => {
         throw new Refusal('not_found');
       });

@@ -1,6 +1,7 @@
 /** What requests may hold; the channel checks whether it fits. */
-import { MAX_CONTENT } from '../../bot/limits.ts';
+
 import { MAX_CUSTOM_ID } from '../../bot/ids.ts';
+import { MAX_CONTENT } from '../../bot/limits.ts';
 import { z } from '../../zod.ts';
 import type { AutocompleteRequest, InteractionRequest, RoleRequest, SayRequest } from '../protocol.ts';
 

@@ -1,14 +1,10 @@
 /** What a page has to know about its visitor. */
-import type { Engine } from '../../rag/engine.ts';
-import type { FrameLanguage } from '../../rag/types.ts';
+
 import { webTexts } from '../../messages/bot/web.ts';
+import type { Engine } from '../../rag/engine.ts';
 import type { PageChannel } from '../channel/index.ts';
 import type { Visitor } from '../channel/visitors.ts';
 import type { Session } from '../protocol.ts';
-
-const MAX_EXAMPLES = 3;
-/** Longer titles make no question one would want to press. */
-const MAX_TITLE = 60;
 
 export interface SessionView {
   readonly page: PageChannel;
@@ -19,9 +15,11 @@ export interface SessionView {
   readonly trusted: boolean;
   /** Whether there is a token that could be shown. */
   readonly hasToken: boolean;
+  readonly examples: readonly string[];
 }
 
-export function sessionOf({ page, engine, publicUrl, visitor, trusted, hasToken }: SessionView): Session {
+export function sessionOf(view: SessionView): Session {
+  const { page, engine, publicUrl, visitor, trusted, hasToken, examples } = view;
   const moderator = visitor.moderator && trusted;
   return {
     user: { id: visitor.channel.owner.id, name: webTexts[visitor.language].guest },
@@ -32,14 +30,7 @@ export function sessionOf({ page, engine, publicUrl, visitor, trusted, hasToken 
     tokenNeeded: !trusted && hasToken,
     commands: page.commands.visible(moderator),
     sources: engine.sources().length,
-    examples: examplesOf(engine, visitor.language),
+    examples,
     publicUrl,
   };
-}
-
-function examplesOf({ sources }: Pick<Engine, 'sources'>, language: FrameLanguage): string[] {
-  const titles = sources()
-    .map(({ title }) => title.trim())
-    .filter((title) => title !== '' && title.length <= MAX_TITLE);
-  return [...new Set(titles)].slice(0, MAX_EXAMPLES).map(webTexts[language].example);
 }

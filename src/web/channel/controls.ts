@@ -76,7 +76,9 @@ export function filledForm(
     (part, i): (ModalSubmitActionRowComponent | ModalSubmitLabelComponent)[] => {
       const id = 100 + i;
       if (part.type === ComponentType.ActionRow)
-        return [{ ...part, id, components: part.components.map((input) => filled(input, input.label ?? '')) }];
+        return [
+          { ...part, id, components: part.components.map((input) => filled(input, input.label ?? '')) },
+        ];
       if (part.type === ComponentType.Label && part.component.type === ComponentType.TextInput)
         return [{ type: ComponentType.Label, id, component: filled(part.component, part.label) }];
       return [];

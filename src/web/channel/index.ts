@@ -197,7 +197,10 @@ export function createPageChannel(deps: PageChannelDeps) {
     };
     const { options, attachments, steps } = calledOptions({ command, subcommand, values, attach });
     const uploads = Object.keys(attachments);
-    const data = commandPayload(command, { options, ...(uploads.length > 0 && { resolved: { attachments } }) });
+    const data = commandPayload(command, {
+      options,
+      ...(uploads.length > 0 && { resolved: { attachments } }),
+    });
     const opening = {
       type: InteractionType.ApplicationCommand,
       channel,
@@ -235,7 +238,12 @@ export function createPageChannel(deps: PageChannelDeps) {
     if (!source) throw new Refusal('message_gone');
     const { placeId } = source;
     const data = pressed(source, customId, values);
-    return start(visitor, { type: InteractionType.MessageComponent, channel, placeId, source }, moderator, data);
+    return start(
+      visitor,
+      { type: InteractionType.MessageComponent, channel, placeId, source },
+      moderator,
+      data,
+    );
   }
 
   function submit(
@@ -262,7 +270,10 @@ export function createPageChannel(deps: PageChannelDeps) {
   }
 }
 
-function commandPayload({ id, name, type }: { id: string; name: string; type: number }, data: object): object {
+function commandPayload(
+  { id, name, type }: { id: string; name: string; type: number },
+  data: object,
+): object {
   return { id, name, type, ...data };
 }
 

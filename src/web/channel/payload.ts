@@ -5,8 +5,8 @@ import {
   type InteractionType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { FrameLanguage } from '../../rag/types.ts';
 import { MAX_FILE_BYTES } from '../../bot/limits.ts';
+import type { FrameLanguage } from '../../rag/types.ts';
 import { permissionsOf } from './commands.ts';
 import { BOT_ID } from './ids.ts';
 import type { Interaction } from './interactions.ts';

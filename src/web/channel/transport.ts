@@ -71,7 +71,9 @@ export function createChannelTransport({ interactions, files, channelOf }: Chann
       if (!place) return [];
       const earlier = place
         .list(placeId)
-        .filter((message) => !message.private && (before === undefined || BigInt(message.id) < BigInt(before)));
+        .filter(
+          (message) => !message.private && (before === undefined || BigInt(message.id) < BigInt(before)),
+        );
       return earlier
         .slice(-limit)
         .reverse()

@@ -1,9 +1,10 @@
 /** Name, sections, threads, and what the visitor can switch. */
 import type { ChannelTexts } from '../../messages/web/channel.ts';
 import type { Session } from '../protocol.ts';
-import { el, icon } from './dom.ts';
 import botIcon from './icons/bot.svg';
-import { isTheme, THEMES, type ThemeStore } from './theme.ts';
+import { roleSwitch, themeSelect } from './switches.ts';
+import type { ThemeStore } from './theme.ts';
+import { el, type IconName, icon } from './ui/dom.ts';
 
 export interface SidebarOptions {
   readonly texts: ChannelTexts;
@@ -15,6 +16,8 @@ export interface SidebarOptions {
 export interface Sidebar {
   readonly element: HTMLElement;
   show(session: Session, threads: ReadonlyMap<string, string>, openThread: string | null): void;
+  /** Where it folds. */
+  close(): void;
 }
 
 export function createSidebar({ texts, theme, setModerator, openThread }: SidebarOptions): Sidebar {
@@ -28,28 +31,17 @@ export function createSidebar({ texts, theme, setModerator, openThread }: Sideba
       'aria-label': texts.menu,
       'aria-expanded': 'false',
       'aria-controls': 'side-body',
-      onclick: toggle,
+      onclick: () => unfold(!element.classList.contains('open')),
     },
     icon('menu'),
   );
   const links = el('ul', { class: 'nav-list' });
   const threadList = el('ul', { class: 'nav-list' });
-  const threadPart = el(
-    'div',
-    { class: 'nav-threads', hidden: true },
-    el('h2', { class: 'nav-title' }, texts.threads),
-    threadList,
-  );
-  const role = el('div', { class: 'role' });
-  const body = el(
-    'div',
-    { id: 'side-body', class: 'side-body' },
-    el('nav', { 'aria-label': texts.nav }, links, threadPart),
-    el('div', { class: 'side-foot' }, role, themeControl()),
-  );
-  const element = el(
+  const threadPart = el('div', { hidden: true }, el('h2', { class: 'nav-title' }, texts.threads), threadList);
+  const role = el('div');
+  const element: HTMLElement = el(
     'header',
-    { class: 'side' },
+    { class: 'side', onkeydown: onKey },
     el(
       'div',
       { class: 'brand' },
@@ -57,7 +49,12 @@ export function createSidebar({ texts, theme, setModerator, openThread }: Sideba
       el('p', { class: 'brand-text' }, name, count),
       menu,
     ),
-    body,
+    el(
+      'div',
+      { id: 'side-body', class: 'side-body' },
+      el('nav', { 'aria-label': texts.nav }, links, threadPart),
+      el('div', { class: 'side-foot' }, role, themeSelect(texts, theme)),
+    ),
   );
 
   return {
@@ -66,89 +63,47 @@ export function createSidebar({ texts, theme, setModerator, openThread }: Sideba
       name.textContent = session.bot.name;
       count.textContent = texts.sourceCount(session.sources);
       links.replaceChildren(
-        el(
-          'li',
-          null,
-          el('a', { href: './', class: 'nav-item', 'aria-current': 'page' }, icon('channel'), texts.channel),
-        ),
-        el('li', null, el('a', { href: 'sources', class: 'nav-item' }, icon('sources'), texts.sources)),
-        ...(session.mayModerate
-          ? [el('li', null, el('a', { href: 'board', class: 'nav-item' }, icon('board'), texts.board))]
-          : []),
+        link('./', 'channel', texts.channel, true),
+        link('sources', 'sources', texts.sources),
+        ...(session.mayModerate ? [link('board', 'board', texts.board)] : []),
       );
       threadPart.hidden = threads.size === 0;
-      threadList.replaceChildren(
-        ...[...threads].map(([id, title]) =>
-          el(
-            'li',
-            null,
-            el(
-              'button',
-              {
-                type: 'button',
-                class: 'nav-item',
-                'aria-current': id === open ? 'true' : null,
-                onclick: () => openThread(id),
-              },
-              icon('thread'),
-              el('span', { class: 'nav-text' }, title),
-            ),
-          ),
-        ),
-      );
+      threadList.replaceChildren(...[...threads].map(([id, title]) => threadItem(id, title, id === open)));
       showRole(session);
     },
+    close: () => unfold(false),
   };
 
-  function toggle(): void {
-    const open = element.classList.toggle('open');
+  function unfold(open: boolean): void {
+    element.classList.toggle('open', open);
     menu.setAttribute('aria-expanded', String(open));
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !element.classList.contains('open')) return;
+    unfold(false);
+    menu.focus();
+  }
+
+  function link(href: string, picture: IconName, label: string, current = false): HTMLElement {
+    const attributes = { href, class: 'nav-item', 'aria-current': current ? 'page' : null };
+    return el('li', null, el('a', attributes, icon(picture), label));
+  }
+
+  function threadItem(id: string, title: string, open: boolean): HTMLElement {
+    const attributes = {
+      type: 'button',
+      class: 'nav-item',
+      'aria-current': open ? 'true' : null,
+      onclick: () => openThread(id),
+    };
+    return el('li', null, el('button', attributes, icon('thread'), el('span', { class: 'nav-text' }, title)));
   }
 
   function showRole({ moderator, mayModerate }: Session): void {
     role.hidden = !mayModerate;
     const focused = role.contains(document.activeElement);
-    const choice = (value: boolean, label: string) =>
-      el(
-        'label',
-        { class: 'segment' },
-        el('input', {
-          type: 'radio',
-          name: 'role',
-          checked: moderator === value,
-          onchange: () => setModerator(value),
-        }),
-        el('span', null, label),
-      );
-    role.replaceChildren(
-      el(
-        'fieldset',
-        { class: 'segments' },
-        el('legend', { class: 'control-label' }, texts.role),
-        choice(false, texts.member),
-        choice(true, texts.moderator),
-      ),
-    );
+    role.replaceChildren(roleSwitch(texts, moderator, setModerator));
     if (focused) role.querySelector<HTMLElement>('input:checked')?.focus();
-  }
-
-  function themeControl(): HTMLElement {
-    const select = el(
-      'select',
-      {
-        id: 'theme',
-        class: 'theme-select',
-        onchange: () => {
-          if (isTheme(select.value)) theme.set(select.value);
-        },
-      },
-      THEMES.map((value) => el('option', { value, selected: value === theme.get() }, texts.theme[value])),
-    );
-    return el(
-      'div',
-      { class: 'theme' },
-      el('label', { for: 'theme', class: 'control-label' }, texts.theme.label),
-      select,
-    );
   }
 }

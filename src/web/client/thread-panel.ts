@@ -1,8 +1,8 @@
 /** A thread beside the channel; over it where there is no room. */
 import type { ChannelTexts } from '../../messages/web/channel.ts';
-import type { Composer } from './composer.ts';
-import { el, icon } from './dom.ts';
-import type { MessageList } from './message-list.ts';
+import type { Composer } from './compose/composer.ts';
+import type { MessageList } from './message/list.ts';
+import { el, icon } from './ui/dom.ts';
 
 export interface ThreadPanel {
   readonly element: HTMLElement;

@@ -1,8 +1,8 @@
 /** The beginning of the channel: what this is, and how to start. */
 import type { ChannelTexts } from '../../messages/web/channel.ts';
 import type { Session } from '../protocol.ts';
-import { el } from './dom.ts';
 import botIcon from './icons/bot.svg';
+import { el } from './ui/dom.ts';
 
 export function welcome(session: Session, texts: ChannelTexts, ask: (question: string) => void): HTMLElement {
   const { bot, sources, examples } = session;

@@ -17,7 +17,10 @@ export interface PageContext {
   inLanguage(language: FrameLanguage): string;
 }
 
-export function contextOf(request: FastifyRequest, { mayModerate }: Pick<PagesDeps, 'mayModerate'>): PageContext {
+export function contextOf(
+  request: FastifyRequest,
+  { mayModerate }: Pick<PagesDeps, 'mayModerate'>,
+): PageContext {
   const [path = '/', search = ''] = request.raw.url!.split('?', 2);
   const query = new URLSearchParams(search);
   const wanted = query.get('lang');

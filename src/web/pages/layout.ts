@@ -55,7 +55,12 @@ ${body}
 
 /** A page of one line and a way out. */
 export function notice(
-  { title, text, link, path }: { readonly title: string; readonly text: string; readonly link: string; readonly path: string },
+  {
+    title,
+    text,
+    link,
+    path,
+  }: { readonly title: string; readonly text: string; readonly link: string; readonly path: string },
   context: PageContext,
 ): Html {
   return layout(

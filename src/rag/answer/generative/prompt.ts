@@ -121,6 +121,7 @@ const PROBLEMS: Readonly<Record<VerifyReason['code'], string>> = {
   name: 'not in its quotes, or spelled otherwise there',
   negation: 'a negation is in the sentence or in what it quotes, but not in both',
   role: 'it stands where the quote has somebody or something else',
+  verb: 'the quote has another word for what was done; use that of the quote',
   doubt: 'the quote does not say so flatly, and the sentence must not either',
   scope: 'the quote does not go so far',
   charge: 'no quote says anything of the kind',

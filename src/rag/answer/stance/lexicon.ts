@@ -119,5 +119,16 @@ export const OPPOSITES: readonly (readonly [readonly string[], readonly string[]
     ['arrest detain jail', 'release free'],
     ['lift ease', 'impose tighten'],
     ['praise', 'criticise criticize'],
+    ['bestätigen gestehen zugeben einräumen', 'bestreiten dementieren leugnen'],
+    ['befürworten unterstützen', 'bekämpfen ablehnen'],
+    ['confirm admit', 'deny'],
+    ['support back', 'oppose'],
+    ['accept', 'refuse reject'],
+    ['признать признавать подтвердить подтверждать', 'отрицать опровергнуть'],
+    ['открыть открывать', 'закрыть закрывать'],
+    ['разрешить', 'запретить'],
+    ['вырасти увеличить', 'упасть снизить уменьшить'],
+    ['освободить', 'арестовать задержать'],
+    ['поддержать', 'осудить отвергнуть'],
   ] as const
 ).map(([one, other]) => [one.split(' '), other.split(' ')]);

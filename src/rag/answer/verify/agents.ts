@@ -13,6 +13,14 @@ export interface Group {
   readonly before: string;
 }
 
+export interface GroupContext {
+  readonly figures: readonly Figure[];
+  readonly language: string;
+  readonly vocabulary: Vocabulary;
+  /** Names whatever the dictionary says; see `surnamesIn`. */
+  readonly surnames: ReadonlySet<string>;
+}
+
 const PREPOSITION =
   /(?<!\p{L})(?:an|am|ans|auf|aufs|aus|bei|beim|bis|durch|für|gegen|hinter|in|im|ins|mit|nach|neben|ohne|seit|über|um|unter|von|vom|vor|wegen|während|zu|zum|zur|zwischen|laut|above|after|against|at|before|between|by|during|for|from|in|into|near|of|on|over|since|through|to|under|until|with|without|в|во|на|из|с|со|от|к|ко|у|о|об|для|по|при|против|через|после|до)(?:\s+\p{Ll}+){0,2}\s*$/u;
 const OBLIQUE =
@@ -24,12 +32,7 @@ const BY = /(?<!\p{L})(?:von|durch|by)(?:\s+\p{Ll}+\.?){0,2}\s*$/iu;
 const BEFORE = 30;
 
 /** The groups of a text in reading order; figures and dates are none. */
-export function groupsIn(
-  text: string,
-  figures: readonly Figure[],
-  language: string,
-  vocabulary: Vocabulary,
-): Group[] {
+export function groupsIn(text: string, { figures, language, vocabulary, surnames }: GroupContext): Group[] {
   const capital = wordsOf(text).filter(
     (word) =>
       /^\p{Lu}/u.test(word.text) &&
@@ -42,11 +45,25 @@ export function groupsIn(
     if (last && /^[\s.-]{1,2}$/.test(text.slice(last.end, word.start))) runs.at(-1)!.push(word);
     else runs.push([word]);
   }
+  // A preposition at the start of a sentence is one as well.
+  const lower = text.charAt(0).toLowerCase() + text.slice(1);
   return runs.map((words) => ({
     words,
-    names: words.filter((word) => !vocabulary.has(word.text, language)),
-    before: text.slice(Math.max(0, words[0]!.start - BEFORE), words[0]!.start),
+    names: words.filter(({ text: word }) => surnames.has(word) || !vocabulary.has(word, language)),
+    before: lower.slice(Math.max(0, words[0]!.start - BEFORE), words[0]!.start),
   }));
+}
+
+/** Words that stand behind a first name somewhere: "Brandes" may be the fire's, "Olaf Brandes" is nobody else's. */
+export function surnamesIn(
+  texts: readonly string[],
+  language: string,
+  vocabulary: Vocabulary,
+): ReadonlySet<string> {
+  const pairs = texts.flatMap((text) => [
+    ...text.matchAll(/(?<!\p{L})(\p{Lu}\p{Ll}+) (?=(\p{Lu}\p{Ll}+))/gu),
+  ]);
+  return new Set(pairs.filter(([, first]) => !vocabulary.has(first!, language)).map(([, , last]) => last!));
 }
 
 export function isPassive(text: string): boolean {

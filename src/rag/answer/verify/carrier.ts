@@ -3,7 +3,8 @@ import { findFigures } from '../../text/figures.ts';
 import { detectLanguage } from '../../text/language.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { clausesOf, coreOf } from '../stance/clauses.ts';
-import { type Form, sameWord, wordForms } from '../stance/words.ts';
+import { type Form, saidBy, sameWord, wordForms } from '../stance/words.ts';
+import { joinedVerbs, withoutInfix } from './separable.ts';
 
 export interface Carrier {
   readonly text: string;
@@ -21,7 +22,18 @@ const FIGURE_WEIGHT = 2;
 
 /** The words of a statement that carry meaning. */
 export function meaningful(statement: string): Form[] {
-  return wordForms(statement).filter((word) => !word.stop && word.text.length >= 3);
+  return wordForms(statement).filter(isMeaningful);
+}
+
+const isMeaningful = ({ stop, text }: Form) => !stop && text.length >= 3;
+
+const JOINT = /;\s+|,\s+(?=(?:und|aber|doch|and|but|while|и|но|а)\s)/u;
+const MIN_PART = 2;
+
+/** The parts of a statement that may rest on different sentences. */
+export function partsOf(statement: string): string[] {
+  const parts = statement.split(JOINT);
+  return parts.length > 1 && parts.every((part) => meaningful(part).length >= MIN_PART) ? parts : [statement];
 }
 
 /** `null` when no sentence says anything of the statement. Sentences in other languages are read by `equivalents`. */
@@ -30,7 +42,8 @@ export function carrierOf(
   contexts: readonly string[],
   equivalents: (text: string) => readonly string[] = () => [],
 ): Carrier | null {
-  const words = meaningful(statement);
+  const own = wordForms(statement);
+  const words = own.filter(isMeaningful);
   const figures = valuesIn(statement);
   const sentences = [
     ...new Set(
@@ -41,8 +54,10 @@ export function carrierOf(
   ];
   const ranked = sentences
     .map((text) => {
-      const forms = [...wordForms(text), ...equivalents(text).flatMap(wordForms)];
-      const said = words.filter((word) => forms.some((form) => sameWord(word, form)));
+      const forms = [...wordForms(text), ...joinedVerbs(text), ...equivalents(text).flatMap(wordForms)];
+      const said = words.filter((word) =>
+        [word, ...withoutInfix(word)].some((form) => saidBy(form, own, forms).length > 0),
+      );
       const shared = [...valuesIn(text)].filter((value) => figures.has(value)).length;
       return { text, said, weight: said.length + FIGURE_WEIGHT * shared };
     })

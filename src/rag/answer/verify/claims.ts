@@ -2,6 +2,12 @@
 import { oppositeOf, sameWord, wordForms } from '../stance/words.ts';
 import { type Carrier, meaningful } from './carrier.ts';
 import { AT_LEAST, AT_MOST, ATTRIBUTED, DISTANCE, GRAVE, SCOPE, UNSURE } from './lexicon.ts';
+import { joinedVerbs } from './separable.ts';
+import { areSynonyms, isLight } from './synonyms.ts';
+import { similar } from './words.ts';
+
+/** Words that carry meaning, with the exchanged one. */
+const MIN_COPIED = 3;
 
 const hit = (pattern: RegExp, text: string) => pattern.exec(text)?.[0] ?? null;
 const hitAny = (patterns: readonly RegExp[], text: string) =>
@@ -53,12 +59,35 @@ export function unfoundedCharge(statement: string, quotes: readonly string[]): s
 
 /** A word that its sentence does not have, but the opposite of it: "sank" for "stieg". */
 export function turnedWord(statement: string, { text }: Carrier): string | null {
-  const sentence = wordForms(text);
-  const turned = meaningful(statement)
+  const sentence = [...wordForms(text), ...joinedVerbs(text)];
+  const own = [...wordForms(statement), ...joinedVerbs(statement)];
+  const turned = [...meaningful(statement), ...joinedVerbs(statement)]
     .filter((word) => !sentence.some((other) => sameWord(word, other)))
     .find((word) => {
       const opposite = oppositeOf(word, sentence);
-      return opposite !== undefined && !wordForms(statement).some((own) => sameWord(own, opposite));
+      return opposite !== undefined && !own.some((other) => sameWord(other, opposite));
     });
   return turned?.text ?? null;
+}
+
+/**
+ * A copied sentence with one word exchanged that says what was done: "sperrte die Brücke" for "eröffnete die Brücke". Words
+ * of no weight, known synonyms and statements in more words of their own are let through.
+ */
+export function exchangedVerb(statement: string, carrier: Carrier): string | null {
+  const words = meaningful(statement);
+  const unsaid = words.filter(
+    (word) =>
+      !carrier.said.some(({ start }) => start === word.start) &&
+      !wordForms(carrier.text).some(({ folded }) => similar(word.folded, folded)),
+  );
+  const [verb] = unsaid;
+  if (unsaid.length !== 1 || !verb || words.length < MIN_COPIED) return null;
+  if (/^[\p{Lu}\p{N}]/u.test(verb.text) || isLight(verb.text) || hitAny(DISTANCE, verb.text) !== null)
+    return null;
+  const left = wordForms(carrier.spoken).filter(
+    (word) => !word.stop && /^\p{Ll}{3,}/u.test(word.text) && !words.some((own) => sameWord(own, word)),
+  );
+  if (left.some((word) => areSynonyms(verb.text, word.text))) return null;
+  return left.length > 0 ? verb.text : null;
 }

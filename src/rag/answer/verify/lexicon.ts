@@ -61,7 +61,9 @@ export const SCOPE: readonly RegExp[] = [
   anyOf(
     'alle alles allen aller sämtliche* jede jeder jedes jeden jedem all every everybody everyone each все всех всем каждый* каждая',
   ),
-  anyOf('nur ausschließlich lediglich einzige* only sole solely только лишь единственн*'),
+  anyOf(
+    '(?<!nicht\\s)nur ausschließlich lediglich einzige* (?<!not\\s)only sole solely (?<!не\\s)только лишь единственн*',
+  ),
   anyOf('immer stets always всегда постоянно'),
   anyOf('meiste* meisten mehrheit* most mostly majority большинств*'),
 ];
@@ -81,7 +83,7 @@ export const AT_MOST = anyOf(
 export const GRAVE: readonly RegExp[] = [
   anyOf(
     'starb* sterben stirbt gestorben verstarb* verstorben tot tote[nrs]? tod todes* tödlich* töte* getötet ermord* mord mörder* ' +
-      'erschoss* erschossen erschieß* umgebracht umkam* umgekommen hingericht* hinricht* leiche* ums_leben opfer die[sd]? dead deaths? dying ' +
+      'erschoss* erschossen erschieß* umgebracht umkam* umgekommen hingericht* hinricht* leiche* ums_leben opfer died dead deaths? dying ' +
       'fatal* kill* murder* shot assassin* execut* corpse* умер* умир* погиб* мертв* мёртв* смерт* уби* убь* убил* казн* застрел*',
   ),
   anyOf(
@@ -102,19 +104,19 @@ export const GRAVE: readonly RegExp[] = [
       'изнасил* пыта* избил* избит* нападе* напал* ранен* похит* угрож*',
   ),
   anyOf(
-    'lügt log logen gelogen lüge* lügner* fälsch* gefälscht lie[sd]? lying liar* forg* falsif* fak(?:e|ed|es|ing) лжёт лжет лгал* лож* солгал* врёт врал* фальсиф* поддел*',
+    'lügt gelogen lüge* lügner* fälsch* gefälscht lying liar* forg* falsif* fak(?:e|ed|es|ing) лжёт лжет лгал* лож* солгал* врёт врал* фальсиф* поддел*',
   ),
   anyOf(
     'nazi* faschist* terror* rassist* spion* verrat* verräter* fascis* racis* traitor* treason* spy spies фашис* расис* террор* шпион* предател*',
   ),
   anyOf(
-    'krieg* bombe* bombard* spreng* gesprengt explo* rakete* invasion* wars? bomb* missile* invad* войн* бомб* взрыв* взорв* ракет* вторж*',
+    'krieg* bombe* bombard* spreng* gesprengt explo* rakete* invasion* warfare bomb* missile* invad* войн* бомб* взрыв* взорв* ракет* вторж*',
   ),
   anyOf(
     'krank* erkrank* infiziert* süchtig* krebs drogen* alkoholi* sick ill illness* disease* cancer addict* drug* болен больн* болезн* рак наркот*',
   ),
   anyOf(
-    'entlassen gefeuert kündig* gekündigt rücktritt* zurückgetreten fired dismiss* resign* sack(?:ed|s) уволен* уволил* отставк*',
+    'gefeuert kündig* gekündigt rücktritt* zurückgetreten fired dismiss* resign* sack(?:ed|s) уволен* уволил* отставк*',
   ),
   anyOf('bankrott* insolven* pleite* bankrupt* insolv* банкрот*'),
 ];

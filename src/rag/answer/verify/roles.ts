@@ -3,7 +3,7 @@ import { coversFigure, type Figure, findFigures } from '../../text/figures.ts';
 import { detectLanguage } from '../../text/language.ts';
 import type { Vocabulary } from '../../text/vocabulary.ts';
 import { clausesOf, isIn } from '../stance/clauses.ts';
-import { agentOf, type Group, groupsIn, isNamed, isPassive, sameGroup } from './agents.ts';
+import { agentOf, type Group, groupsIn, isNamed, isPassive, sameGroup, surnamesIn } from './agents.ts';
 import type { Carrier } from './carrier.ts';
 
 export interface RoleContext {
@@ -32,9 +32,11 @@ export function displacedName(
   { text, spoken }: Carrier,
   context: RoleContext,
 ): string | null {
-  const own = side(statement, context.language, context.vocabulary);
-  const source = side(spoken, detectLanguage(spoken), context.vocabulary);
-  const whole = side(text, source.language, context.vocabulary);
+  const own = side(statement, context.language, context);
+  const whole = side(text, detectLanguage(text), context);
+  const clauses = side(spoken, whole.language, context);
+  // "… and dismissed B" leaves out who did.
+  const source = clauses.agent && isNamed(clauses.agent) ? clauses : { ...clauses, agent: whole.agent };
   return (
     swapped(own, source) ??
     replaced(own, source, whole, context) ??
@@ -43,9 +45,10 @@ export function displacedName(
   );
 }
 
-function side(text: string, language: string, vocabulary: Vocabulary): Side {
+function side(text: string, language: string, { vocabulary, passages }: RoleContext): Side {
   const figures = findFigures(text, language);
-  const groups = groupsIn(text, figures, language, vocabulary);
+  const surnames = surnamesIn([text, ...passages], language, vocabulary);
+  const groups = groupsIn(text, { figures, language, vocabulary, surnames });
   return { text, language, figures, groups, agent: agentOf(text, groups) };
 }
 
@@ -72,7 +75,7 @@ function swappedCases(own: Side, source: Side): string | null {
   return changed.length >= 2 ? nameOf(changed[0]!.group) : null;
 }
 
-const lastWord = ({ names }: Group) => names.at(-1)!.text.toLowerCase();
+const lastWord = ({ words }: Group) => words.at(-1)!.text.toLowerCase();
 
 /** "C lobte B" for "A lobte B", where C is in another sentence. */
 function replaced(own: Side, source: Side, whole: Side, { passages }: RoleContext): string | null {
@@ -94,7 +97,7 @@ function borrowedFigure(own: Side, whole: Side): string | null {
         own.figures.some((mine) => isAlike(other, mine) && coversFigure(other, mine)),
       ),
   );
-  return missing && clausesOf(own.text).length === 1 ? own.text.slice(missing.start, missing.end) : null;
+  return missing ? own.text.slice(missing.start, missing.end) : null;
 }
 
 /** "A bekam 41 Prozent" for "A bekam 23, B 41 Prozent". */

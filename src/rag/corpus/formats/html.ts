@@ -30,7 +30,7 @@ const BLOCKS = new Set(
     ' ',
   ),
 );
-/** A row whose cells hold more is layout, not a table. */
+/** A row whose cells hold more characters or elements is layout, not a table. */
 const MAX_ROW = 1000;
 
 interface Piece {
@@ -177,7 +177,10 @@ function rowOf(row: Element): string | null {
 function inlineText(root: Element): string | null {
   const stack: AnyNode[] = [root];
   let text = '';
+  let nodes = 0;
   for (let node = stack.pop(); node; node = stack.pop()) {
+    // Rows may hold rows: what is in the innermost would be looked at for each.
+    if (++nodes > MAX_ROW) return null;
     if (node.type === 'text') text += node.data;
     else if (isElement(node)) {
       if (node.name === 'table') return null;

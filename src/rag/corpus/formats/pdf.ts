@@ -9,6 +9,10 @@ import { withoutRunningLines } from './pdf-pages.ts';
 import { PageParser } from './pdf-parser.ts';
 import { plainLines } from './text.ts';
 
+/** Each takes time before the first page is read; a book has some 10,000. */
+const MAX_OBJECTS = 400_000;
+const OBJECT = ' obj';
+
 const PAGE_BREAK = '\n\n';
 /** A sentence's end on a line shorter than this share of the width ends the paragraph too. */
 const SHORT_LINE = 0.8;
@@ -18,9 +22,10 @@ const MADE_UP_TITLE = /^(microsoft word\b.*|untitled|unbenannt|.*\.(docx?|odt|in
 /**
  * Reads a PDF.
  *
- * @throws SourceError `encrypted`, `damaged` or `no_text`
+ * @throws SourceError `encrypted`, `damaged`, `no_text` or `too_large`
  */
 export async function readPdf(bytes: Uint8Array): Promise<Extraction> {
+  checkObjects(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const { pages, title } = await load(bytes);
   if (pages.every((page) => page.trim() === ''))
     throw new SourceError('no_text', 'only images, a scan perhaps');
@@ -41,6 +46,13 @@ export async function readPdf(bytes: Uint8Array): Promise<Extraction> {
     frontMatter: {},
     hints: { title: title !== null && !MADE_UP_TITLE.test(title) ? title : null },
   };
+}
+
+function checkObjects(bytes: Buffer): void {
+  let objects = 0;
+  for (let at = bytes.indexOf(OBJECT); at !== -1; at = bytes.indexOf(OBJECT, at + OBJECT.length)) {
+    if (++objects > MAX_OBJECTS) throw new SourceError('too_large', `more than ${MAX_OBJECTS} objects`);
+  }
 }
 
 async function load(bytes: Uint8Array): Promise<{ pages: string[]; title: string | null }> {

@@ -22,12 +22,12 @@ for (const figure of document.querySelectorAll<HTMLElement>('figure[data-chart]'
 function seriesOf(table: HTMLTableElement): Series {
   const names = [...table.tHead!.rows[0]!.cells].slice(1).map((cell) => cell.textContent ?? '');
   const rows = [...table.tBodies[0]!.rows].reverse();
-  const valueOf = (row: HTMLTableRowElement, column: number) => {
+  const numberIn = (row: HTMLTableRowElement, column: number) => {
     const { value } = row.cells[column]!.dataset;
     return value === undefined ? null : Number(value);
   };
-  const times = rows.map((row) => valueOf(row, 0) ?? 0);
-  return { names, data: [times, ...names.map((_, i) => rows.map((row) => valueOf(row, i + 1)))] };
+  const times = rows.map((row) => numberIn(row, 0) ?? 0);
+  return { names, data: [times, ...names.map((_, i) => rows.map((row) => numberIn(row, i + 1)))] };
 }
 
 function show(figure: HTMLElement, { names, data }: Series): void {
@@ -50,13 +50,13 @@ function show(figure: HTMLElement, { names, data }: Series): void {
 }
 
 function optionsFor(figure: HTMLElement, names: readonly string[], width: number): uPlot.Options {
-  const style = getComputedStyle(figure);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const { fontFamily } = getComputedStyle(figure);
+  const colour = (name: string) => resolved(figure, name);
   const axis = {
     stroke: colour('--text-muted'),
     grid: { stroke: colour('--line'), width: 1 },
     ticks: { stroke: colour('--line'), width: 1 },
-    font: `12px ${style.fontFamily}`,
+    font: `12px ${fontFamily}`,
   };
   const language = document.documentElement.lang;
   const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
@@ -71,10 +71,16 @@ function optionsFor(figure: HTMLElement, names: readonly string[], width: number
     scales: { y: { range: (_, _min, max) => [0, Math.max(1, max * 1.1)] } },
     axes: [
       { ...axis, values: (_, times) => times.map((time) => day.format(time * 1000)) },
-      { ...axis, values: (_, values) => values.map((value) => (Number.isInteger(value) ? number.format(value) : '')) },
+      {
+        ...axis,
+        values: (_, values) => values.map((value) => (Number.isInteger(value) ? number.format(value) : '')),
+      },
     ],
     series: [
-      { label: figure.dataset.day ?? '', value: (_, time) => (time === null ? '–' : day.format(time * 1000)) },
+      {
+        label: figure.dataset.day ?? '',
+        value: (_, time) => (time === null ? '–' : day.format(time * 1000)),
+      },
       ...names.map((label, i) => ({
         label,
         stroke: colour(COLOURS[i % COLOURS.length]!),
@@ -86,4 +92,14 @@ function optionsFor(figure: HTMLElement, names: readonly string[], width: number
       })),
     ],
   };
+}
+
+/** The colour a property stands for in the present theme. */
+function resolved(figure: HTMLElement, name: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = `var(${name})`;
+  figure.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
 }

@@ -28,11 +28,14 @@ export interface Check {
 type Source = Pick<SourceMeta, 'id' | 'sha256' | 'bytes' | 'modified'>;
 
 /** @param text of the source as it was indexed */
-export async function checkQuote(disk: Disk, source: Source, text: string, quote: Span | null): Promise<Check> {
+export async function checkQuote(
+  disk: Disk,
+  source: Source,
+  text: string,
+  quote: Span | null,
+): Promise<Check> {
   const file = await disk.read(source);
-  if (file.state === 'missing' || file.state === 'unreadable') {
-    return { state: file.state, sha256: null, verdict: quote && file.state };
-  }
+  if (!('bytes' in file)) return { state: file.state, sha256: null, verdict: quote && file.state };
   const { state, sha256, bytes } = file;
   if (!quote) return { state, sha256, verdict: null };
   if (!isPlain(source.id)) {

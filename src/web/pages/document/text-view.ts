@@ -26,7 +26,7 @@ export function textView(view: TextView, context: PageContext): Html {
     const isFirst = i === 0;
     const isLast = i === window.lines.length - 1;
     return html`<div class="line"${!(isFirst && window.cutStart) && html` id="L${given.n}"`}>
-<a class="n" href="#L${given.n}" aria-label="${texts.line(given.n)}">${given.n}</a>
+<a class="n" href="#L${given.n}" tabindex="-1" aria-hidden="true">${given.n}</a>
 <span class="t" dir="auto">${isFirst && window.cutStart && '… '}${content(given)}${isLast && window.cutEnd && ' …'}</span></div>`;
   };
 

@@ -23,9 +23,7 @@ export interface Window extends Span {
 
 export type Wanted =
   /** Around this place. */
-  | { readonly at: number }
-  | { readonly from: number }
-  | { readonly to: number };
+  { readonly at: number } | { readonly from: number } | { readonly to: number };
 
 export function windowOf(text: string, wanted: Wanted): Window {
   const { start, end } = spanOf(text, wanted);
@@ -43,30 +41,31 @@ export function windowOf(text: string, wanted: Wanted): Window {
 function spanOf(text: string, wanted: Wanted): Span {
   if ('from' in wanted) {
     const start = whole(text, clamp(wanted.from, text));
-    return { start, end: forwards(text, start, 1) };
+    return { start, end: forwards(text, start) };
   }
   if ('to' in wanted) {
     const end = whole(text, clamp(wanted.to, text));
     return { start: backwards(text, end, 1), end };
   }
-  const whole1 = { start: 0, end: forwards(text, 0, 1) };
-  if (whole1.end === text.length) return whole1;
-  const start = backwards(text, lineStart(text, clamp(wanted.at, text)), SHARE_BEFORE);
-  return { start, end: forwards(text, start, 1) };
+  const at = clamp(wanted.at, text);
+  const end = forwards(text, 0);
+  if (end === text.length) return { start: 0, end };
+  const start = backwards(text, lineStart(text, at), SHARE_BEFORE);
+  return { start, end: forwards(text, start, at) };
 }
 
-/** Where the part ends that begins here: behind a line, if one ends in it. */
-function forwards(text: string, start: number, share: number): number {
-  const limit = start + Math.floor(MAX_CHARS * share);
+/** Where the part ends that begins here: behind a line, if one ends in it behind `least`. */
+function forwards(text: string, start: number, least = start): number {
+  const limit = start + MAX_CHARS;
   let last = start;
   let lines = 0;
   for (const next of lineEnds(text, start)) {
     if (next > limit) break;
     last = next;
-    if (++lines >= MAX_LINES * share) return last;
+    if (++lines >= MAX_LINES) return last;
   }
   if (text.length <= limit) return text.length;
-  return last > start ? last : whole(text, limit);
+  return last > least ? last : whole(text, limit);
 }
 
 /** Where the part begins that ends here: at the start of a line, if one starts in it. */

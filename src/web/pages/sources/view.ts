@@ -48,7 +48,12 @@ ${pageNav(listing, context)}`,
 
 function filterForm({ listing: { query }, sources }: ListView, context: PageContext): Html {
   const texts = sourceListTexts[context.language];
-  const select = (name: string, label: string, options: readonly (readonly [string, string])[], chosen: string) =>
+  const select = (
+    name: string,
+    label: string,
+    options: readonly (readonly [string, string])[],
+    chosen: string,
+  ) =>
     html`<label>${label}
 <select name="${name}"><option value="">${texts.all}</option>
 ${options.map(([value, text]) => html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`)}
@@ -90,7 +95,7 @@ function table({ listing, states }: ListView, shown: string, context: PageContex
     const path = listPath(query, { sort, descending, page: 1 });
     const order = query.descending ? 'descending' : 'ascending';
     return html`<th scope="col"${sort === 'passages' && html` class="number"`}${isSorted && html` aria-sort="${order}"`}>
-<a href="${context.href(path)}" title="${texts.sortBy(columns[sort], descending)}">${columns[sort]}</a></th>`;
+<a class="sort" href="${context.href(path)}" title="${texts.sortBy(columns[sort], descending)}">${columns[sort]}</a></th>`;
   };
   return html`<table class="sources">
 <caption class="hidden">${texts.caption(shown)}</caption>
@@ -106,7 +111,7 @@ function row(source: SourceInfo, state: DiskState | undefined, context: PageCont
   const { answer } = messagesFor(context.language);
   const none = html`<span class="muted">${unknown}</span>`;
   return html`<tr>
-<th scope="row"><a href="${context.href(documentPath(source.id))}"><bdi>${source.title.trim() || source.id}</bdi></a>
+<th scope="row"><a class="source-name" href="${context.href(documentPath(source.id))}"><bdi>${source.title.trim() || source.id}</bdi></a>
 <span class="file"><bdi>${source.id}</bdi></span></th>
 <td data-label="${columns.publisher}">${source.publisher ? html`<bdi>${source.publisher}</bdi>` : none}</td>
 <td data-label="${columns.date}">${source.date === null ? none : answer.date(source.date)}</td>

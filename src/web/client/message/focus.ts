@@ -1,0 +1,21 @@
+/** Puts the focus back to where it was in an element whose content is made anew: to the same control, or its place. */
+export function focusIn(element: HTMLElement): (() => void) | null {
+  const active = document.activeElement;
+  if (!(active instanceof HTMLElement) || active === element || !element.contains(active)) return null;
+  const place = controls(element).indexOf(active);
+  const id = active.dataset.id;
+  return () => {
+    const now = controls(element);
+    const same = now.find((control) => id !== undefined && control.dataset.id === id);
+    const candidates = [same, now[place], now[place - 1], now[place + 1]];
+    const usable = candidates.find((control) => control && !('disabled' in control && control.disabled));
+    // Components draw themselves a moment later, and by then the focus may be wanted elsewhere.
+    setTimeout(() => {
+      if (document.activeElement === document.body) (usable ?? element).focus({ preventScroll: true });
+    });
+  };
+}
+
+function controls(element: HTMLElement): HTMLElement[] {
+  return [...element.querySelectorAll<HTMLElement>('bot-button, button, a, select')];
+}
