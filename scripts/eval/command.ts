@@ -11,6 +11,7 @@ import type { EvalQuestion } from './questions.ts';
 import { mergeQuotes } from './quotes.ts';
 import { renderQuotes, renderSet, type SetReport } from './report.ts';
 import { type RunOptions, runDev, runGolden } from './run.ts';
+import { writeFigures } from './write.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const GOLDEN_FILE = join(ROOT, 'tests/golden/questions.jsonl');
@@ -18,6 +19,7 @@ const GOLDEN_FILE = join(ROOT, 'tests/golden/questions.jsonl');
 interface EvalOptions extends CommonOptions {
   readonly only?: 'golden' | 'dev';
   readonly dev: string;
+  readonly write?: boolean;
 }
 
 export const evalCommand: CommandSpec<EvalOptions> = {
@@ -27,6 +29,7 @@ export const evalCommand: CommandSpec<EvalOptions> = {
       .description('Measures retrieval, answers, abstention and quotes. Takes about a minute.')
       .addOption(new Option('--only <set>', 'one set of questions only').choices(['golden', 'dev']))
       .option('--dev <dir>', 'the development set', DEFAULT_DEV_DIR)
+      .option('--write', 'puts the figures on the board of the page as well')
       .addHelpText(
         'after',
         `\nWithout --corpus the golden questions are asked of the shipped corpus, without --data of a temporary index.
@@ -34,9 +37,13 @@ The exit code is 1 when a quote is not what stands in its file, whatever the oth
       );
   },
   async run(context) {
-    const { options, screen } = context;
+    const { options, config, screen } = context;
     const sets = await measure(context);
     const quotes = mergeQuotes(sets.map((set) => set.quotes));
+    if (options.write) {
+      const path = await writeFigures(config.dataDir, sets, quotes);
+      screen.notice(`Written to ${path}.`);
+    }
     if (options.json) screen.json({ sets, quotes });
     else screen.print([...sets.map(renderSet), renderQuotes(quotes)].join('\n\n'));
     return quotes.wrong.length === 0 ? EXIT.ok : EXIT.error;

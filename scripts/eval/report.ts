@@ -26,19 +26,23 @@ const GROUPS: ReadonlyArray<readonly FigureName[]> = [
   ['kept', 'refused', 'keptHalf', 'off', 'near'],
 ];
 
-export function renderSet({ name, title, columns }: SetReport): string {
-  const rows: string[][] = [
-    [title, ...columns.map((column) => column.name)],
-    ['questions', ...columns.map((column) => String(column.questions))],
+export function renderSet(set: SetReport): string {
+  const { title, columns } = set;
+  const head = [title, ...columns.map((column) => column.name)];
+  const [questions = [], ...groups] = rowGroups(set);
+  return align([head, ...questions, ...groups.flatMap((rows) => [[], ...rows])]);
+}
+
+/** Label and cells of every row: how many questions, then the figures in their groups. */
+export function rowGroups({ name, columns }: SetReport): string[][][] {
+  const row = (figure: FigureName) => [
+    FIGURES[figure],
+    ...columns.map((column) => cell(name, column, figure)),
   ];
-  for (const group of GROUPS) {
-    rows.push([]);
-    for (const figure of group) {
-      const cells = columns.map((column) => cell(name, column, figure));
-      if (cells.some((text) => text !== '')) rows.push([FIGURES[figure], ...cells]);
-    }
-  }
-  return align(rows);
+  const groups = GROUPS.map((group) =>
+    group.map(row).filter(([, ...cells]) => cells.some((text) => text !== '')),
+  );
+  return [[['questions', ...columns.map((column) => String(column.questions))]], ...groups];
 }
 
 export function renderQuotes({ checked, skipped, wrong }: QuoteReport): string {

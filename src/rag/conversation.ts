@@ -1,5 +1,6 @@
 /** Understands a follow-up ("Und wann?") with the questions before it. */
 import { analyzeQuestion, type Question } from './retrieve/question.ts';
+import { isSmallTalk } from './retrieve/small-talk.ts';
 import type { Analyzer } from './text/analyzer.ts';
 import type { Turn } from './types.ts';
 
@@ -15,7 +16,10 @@ const POINTS_BACK =
 /** The question as it is searched for: a follow-up takes along the words of the questions before it. */
 export function inContext(text: string, history: readonly Turn[], analyzer: Analyzer): Question {
   const question = analyzeQuestion(text, analyzer);
-  const earlier = history.slice(-MAX_TURNS).map((turn) => analyzeQuestion(turn.question, analyzer));
+  const earlier = history
+    .filter((turn) => !isSmallTalk(turn.question))
+    .slice(-MAX_TURNS)
+    .map((turn) => analyzeQuestion(turn.question, analyzer));
   if (earlier.length === 0 || !isFollowUp(question)) return question;
   // Earlier follow-ups lean on the last question that stands alone.
   const from = Math.max(

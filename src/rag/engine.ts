@@ -15,6 +15,7 @@ import { checkUsable } from './index/usable.ts';
 import { PIPELINE } from './pipeline.ts';
 import type { Comparison, ReindexDeps, ReindexOptions, ReindexReport } from './reindex.ts';
 import { createRetriever, hitsOf, type Retrieval } from './retrieve/retriever.ts';
+import { isSearchable } from './retrieve/small-talk.ts';
 import type { Analyzer } from './text/analyzer.ts';
 import type { Glossary } from './text/glossary.ts';
 import { frameLanguage } from './text/language.ts';
@@ -168,13 +169,16 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     const question = clean(text);
     const snapshot = await fresh();
     const started = now();
-    const retrieval = await retriever.retrieve(inContext(question, history, analyzer), snapshot, filter);
-    return { question, snapshot, retrieval, retrieveMs: now() - started };
+    const asked = inContext(question, history, analyzer);
+    const searchable = isSearchable(question, asked);
+    const wanted = searchable ? asked : { ...asked, tokens: [] };
+    const retrieval = await retriever.retrieve(wanted, snapshot, filter);
+    return { question, searchable, snapshot, retrieval, retrieveMs: now() - started };
   }
 
   return {
     async ask(text, options = {}) {
-      const { question, snapshot, retrieval, retrieveMs } = await find(text, options);
+      const { question, searchable, snapshot, retrieval, retrieveMs } = await find(text, options);
       const started = now();
       const { language } = retrieval.query.question;
       const base = { question, language, frame: frameLanguage(language), hits: hitsOf(retrieval, HITS) };
@@ -208,7 +212,10 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         ...(cost && { cost }),
         timings: timings(),
       };
-      if (!extraction.found) return { ...shown, status: 'no_evidence', closest: extraction.closest };
+      if (!extraction.found) {
+        const { closest } = extraction;
+        return { ...shown, status: 'no_evidence', closest, ...(!searchable && { searchable }) };
+      }
       const { statements, citations } = extraction;
       return { ...shown, status: 'answered', statements, citations };
     },

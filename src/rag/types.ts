@@ -128,6 +128,8 @@ export interface Answered extends AnswerBase {
 export interface NoEvidence extends AnswerBase {
   readonly status: 'no_evidence';
   readonly closest: readonly Citation[];
+  /** `false` when nothing was asked that a source could say: "Danke!", "Und?" without a question before it. */
+  readonly searchable?: false;
 }
 
 export type Answer = Answered | NoEvidence;

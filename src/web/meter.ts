@@ -28,7 +28,7 @@ export function createMeter({ engine, store, now, since }: MeterDeps) {
   });
   const answer = new Histogram({
     name: name('answer_seconds'),
-    help: 'Time from the turn of a question to its answer; questions that failed are left out.',
+    help: 'Time from a question to its answer as it stays; questions that failed are left out.',
     labelNames: ['mode'],
     buckets: BUCKETS,
     registers,

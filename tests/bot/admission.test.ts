@@ -167,6 +167,26 @@ describe('admission', () => {
     await idle;
     expect(ended).toHaveLength(2 * MAX_RUNNING);
   });
+
+  it('promises an answer before the work begins, and only to whom it has not refused', async () => {
+    const { admission } = setUp();
+    const steps: string[] = [];
+    const accept = async () => void steps.push('accepted');
+    const work = async () => void steps.push('worked');
+    await admission.run(member('anna'), work, accept);
+    await expect(admission.run(member('anna'), work, accept)).rejects.toMatchObject({ code: 'cooldown' });
+    expect(steps).toEqual(['accepted', 'worked']);
+  });
+
+  it('does not work, nor count, where the promise fails', async () => {
+    const { admission } = setUp();
+    const steps: string[] = [];
+    const work = async () => void steps.push('worked');
+    const late = new Error('late');
+    await expect(admission.run(member('anna'), work, failing(late))).rejects.toBe(late);
+    expect(steps).toEqual([]);
+    await expect(admission.run(member('anna'), done)).resolves.toBe('done');
+  });
 });
 
 function raise(error: unknown): never {

@@ -34,18 +34,29 @@ const STARTS = /[\\`[<:@*_~|]$|(?<![a-z])[a-z]$/i;
 
 /** Names of what takes effect in a text, once each. */
 export function effects(text: string): Set<string> {
-  const found = new Set<string>();
-  walk(text, true, found);
-  return found;
+  return new Set(found(text).map(([name]) => name));
 }
 
-function walk(text: string, lineStart: boolean, found: Set<string>): void {
+/** Links with a text of their own, as they are written. */
+export function linksIn(text: string): string[] {
+  return found(text).flatMap(([name, written]) => (name === 'link' ? [written] : []));
+}
+
+type Effect = readonly [name: string, written: string];
+
+function found(text: string): Effect[] {
+  const list: Effect[] = [];
+  walk(text, true, list);
+  return list;
+}
+
+function walk(text: string, lineStart: boolean, found: Effect[]): void {
   let fresh = lineStart;
   for (let at = 0; at < text.length; ) {
     const rest = text.slice(at, at + 4096);
     const line = fresh ? LINE_RULES.find(([, pattern]) => pattern.test(rest)) : undefined;
     if (line) {
-      found.add(line[0]);
+      found.push([line[0], '']);
       // What follows the mark is at the start of a line again.
       at += line[1].exec(rest)![0].replace(/\S$/, line[0] === 'quote' ? '$&' : '').length;
       continue;
@@ -55,7 +66,7 @@ function walk(text: string, lineStart: boolean, found: Set<string>): void {
       : undefined;
     const match = special?.[1].exec(rest);
     if (special && match) {
-      if (special[0] !== 'escape') found.add(special[0]);
+      if (special[0] !== 'escape') found.push([special[0], match[0]]);
       if (special[0] === 'bold') walk(match[1]!, false, found);
       at += match[0].length;
       fresh = false;

@@ -90,7 +90,26 @@ describe('a source is found', () => {
     expect(findSource([long], choice!.value)).toBe(long);
   });
 
-  test.each(['die', '', ' ', 'nirgends', '#AAAAAAAAAA', 'bolton.pdf'])('not by "%s"', (value) =>
+  test.each(['', ' ', 'nirgends', '#AAAAAAAAAA', 'bolton.pdf'])('not by "%s"', (value) =>
     expect(findSource(SOURCES, value)).toBeNull(),
   );
+
+  test.each([
+    ['die', 'Die Brücke über die Düna — bruecke.txt; Die Ernte — ernte.html'],
+    ['te', 'Lukaschenko im Gespräch mit Time — belta/time-interview.md; Die Ernte — ernte.html'],
+  ])('not when several are meant, and they are named: %s', (value, matches) => {
+    const params = { source: value, matches };
+    expect(() => findSource(SOURCES, value)).toThrow(
+      expect.objectContaining({ code: 'source_ambiguous', params }),
+    );
+  });
+
+  it('of many that are meant the newest are named', () => {
+    const many = Array.from({ length: 9 }, (_, i) => source(`rede-${i}.md`, `Rede ${i}`, `2020-0${i + 1}`));
+    const named =
+      'Rede 8 — rede-8.md; Rede 7 — rede-7.md; Rede 6 — rede-6.md; Rede 5 — rede-5.md; Rede 4 — rede-4.md; …';
+    expect(() => findSource(many, 'rede')).toThrow(
+      expect.objectContaining({ params: { source: 'rede', matches: named } }),
+    );
+  });
 });

@@ -140,7 +140,7 @@ describe.sequential('the command line', () => {
     expect(stdout).toContain('Friedrich Abendroth');
     expect(stdout).toContain('2 Quellen, ');
     expect(stdout).not.toContain('nicht mehr');
-    expect(stderr).toContain('höchstens 1.000 Zeichen');
+    expect(stderr).toContain('1.000 Zeichen');
     expect(stdout + stderr).not.toContain('geheimes-token');
   });
 

@@ -3,25 +3,54 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import { UserError } from '../../errors.ts';
 import { evidenceCommandName, evidenceTexts } from '../../messages/bot/evidence.ts';
 import { claimsIn } from '../../rag/answer/claims.ts';
+import type { Engine } from '../../rag/engine.ts';
+import type { Filter, Turn } from '../../rag/types.ts';
 import { keepCited } from '../passage/index.ts';
 import { readAnswer } from '../replies/answer.ts';
-import type { Command, Component, Feature } from '../types.ts';
+import { sourceByKey } from '../source-index.ts';
+import type { BotContext, Command, Component, ComponentExchange, Feature } from '../types.ts';
 import { line } from '../ui.ts';
+import { questionsBefore } from './history.ts';
 import { findEvidence, findPassages } from './search.ts';
 import { notShown } from './shown.ts';
 import { evidenceMessage, MAX_SHOWN, moreMessage } from './view.ts';
 
 const more = {
   prefix: 'more',
-  async execute(exchange, _, context) {
+  async execute(exchange, [key], context) {
     await exchange.defer('private');
-    const answer = readAnswer(exchange.message);
+    const { caller, language, message } = exchange;
+    const { engine, admission, config } = context;
+    const answer = readAnswer(message);
     if (!answer) throw new UserError('expired');
-    const found = notShown(await findPassages(context.engine, answer.question), exchange.message);
-    keepCited(context, found.slice(0, MAX_SHOWN));
-    await exchange.show(moreMessage(answer.question, found, exchange.language, context.config.publicUrl));
+    const found = await admission.run(caller, async () => {
+      const filter = await filterOf(key, engine);
+      const history = await historyOf(exchange, context);
+      return findPassages(engine, answer.question, { history, ...(filter && { filter }) });
+    });
+    const further = notShown(found, message);
+    await exchange.show(moreMessage(answer.question, further, language, config.publicUrl));
+    await keepCited(context, further.slice(0, MAX_SHOWN));
   },
 } satisfies Component;
+
+/** Only in the source that the answer is from, where it was asked for in one. */
+async function filterOf(key: string | undefined, engine: Engine): Promise<Filter | undefined> {
+  if (key === undefined) return undefined;
+  await engine.refresh();
+  const source = sourceByKey(engine.sources(), key);
+  if (!source) throw new UserError('expired');
+  return { sources: [source.id] };
+}
+
+async function historyOf(exchange: ComponentExchange, { logger }: BotContext): Promise<Turn[]> {
+  try {
+    return await questionsBefore(exchange);
+  } catch (error) {
+    logger.warn({ err: error }, 'history not read');
+    return [];
+  }
+}
 
 const findForMessage = {
   data: {
@@ -45,11 +74,11 @@ const findForMessage = {
       return;
     }
     const found = await context.admission.run(caller, () => findEvidence(context.engine, claims));
-    keepCited(
+    await exchange.show(evidenceMessage(message, found, language, context.config.publicUrl));
+    await keepCited(
       context,
       found.slice(0, MAX_SHOWN).map(({ citation }) => citation),
     );
-    await exchange.show(evidenceMessage(message, found, language, context.config.publicUrl));
   },
 } satisfies Command;
 

@@ -4,21 +4,22 @@ import type { BotContext } from '../types.ts';
 
 type Kept = Pick<Citation, 'source' | 'sha256'>;
 
-/** Every version once. An answer stands without it, so a failing database is only logged. */
-export function keepCited(
+/** Every version once. An answer stands without it, so this never rejects: a failing database is only logged. */
+export async function keepCited(
   { engine, store, logger }: Pick<BotContext, 'engine' | 'store' | 'logger'>,
   citations: readonly Kept[],
-): void {
+): Promise<void> {
   const versions = new Map(
     citations.map(({ source, sha256 }) => [`${source}\n${sha256}`, { source, sha256 }]),
   );
-  const indexed = new Map(engine.sources().map(({ id, sha256 }) => [id, sha256]));
   try {
-    for (const { source, sha256 } of versions.values()) {
+    const kept = [...versions.values()].map(async ({ source, sha256 }) => {
+      if (store.versions.has(source, sha256)) return;
       // A re-index may have come between the answer and this: then the text is no longer at hand.
-      const text = indexed.get(source) === sha256 ? engine.sourceText(source) : null;
-      if (text !== null) store.versions.keep({ source, sha256, text });
-    }
+      const text = engine.source(source)?.sha256 === sha256 ? engine.sourceText(source) : null;
+      if (text !== null) await store.versions.keep({ source, sha256, text });
+    });
+    await Promise.all(kept);
   } catch (error) {
     logger.warn({ err: error }, 'cited version not kept');
   }

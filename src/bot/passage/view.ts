@@ -4,7 +4,7 @@ import { messagesFor } from '../../messages/index.ts';
 import type { Citation, FrameLanguage, Span } from '../../rag/types.ts';
 import { MAX_EMBED_DESCRIPTION, MAX_EMBED_FOOTER, MAX_EMBED_TITLE } from '../limits.ts';
 import { clip, escapeMarkdown, plain, quoted } from '../markdown.ts';
-import { positionOf } from '../replies/place.ts';
+import { isTextFile, positionOf } from '../replies/place.ts';
 import { linkedPlace } from '../replies/place-link.ts';
 import type { OutgoingMessage } from '../types.ts';
 import { passageButtons } from './buttons.ts';
@@ -21,8 +21,6 @@ const MAX_FILE = 250;
 const MAX_OLD_QUOTE = 1600;
 /** Pieces that are shown together may need a backslash more than each alone; and marks where a paragraph is cut. */
 const SLACK = 40;
-
-const TEXT_FILE = /\.(?:txt|md|markdown)$/i;
 
 /** Window `n` around the passage, 0 being the one that shows it. */
 export function passageMessage(
@@ -90,7 +88,7 @@ function statusOf({ status }: Found, { source, page, lines }: Citation, language
   const texts = passageTexts[language];
   if (status !== 'moved') return texts[status];
   if (page !== null) return texts.movedTo.page(page);
-  return TEXT_FILE.test(source) ? texts.movedTo.lines(...lines) : texts.moved;
+  return isTextFile(source) ? texts.movedTo.lines(...lines) : texts.moved;
 }
 
 /** Lines or pages of what is shown; `null` where a file has neither. */
@@ -98,7 +96,7 @@ function extent(cite: Found['cite'], window: Span, length: number, language: Fra
   const texts = passageTexts[language].window;
   const { source, page, lines } = cite(window);
   if (page !== null) return texts.pages(page, cite({ start: window.end - 1, end: window.end }).page ?? page);
-  if (!TEXT_FILE.test(source)) return null;
+  if (!isTextFile(source)) return null;
   const [, total] = cite({ start: 0, end: length }).lines;
   return texts.lines(...lines, total);
 }

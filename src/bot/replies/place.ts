@@ -8,8 +8,13 @@ type Placed = Pick<Citation, 'source' | 'page' | 'lines'>;
 /** `:12–13`, or `, S. 3` where there are pages; empty where a file has neither. */
 export function positionOf({ source, page, lines: [first, last] }: Placed, language: FrameLanguage): string {
   if (page !== null) return `, ${messagesFor(language).answer.page(page)}`;
-  if (!/\.(?:txt|md|markdown)$/i.test(source)) return '';
+  if (!isTextFile(source)) return '';
   return first === last ? `:${first}` : `:${first}–${last}`;
+}
+
+/** Whether lines and characters of a source are those of its file. */
+export function isTextFile(source: string): boolean {
+  return /\.(?:txt|md|markdown)$/i.test(source);
 }
 
 /** The file of a place that `positionOf` was put after. */

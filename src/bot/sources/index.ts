@@ -119,6 +119,6 @@ async function show(exchange: Exchange, wanted: string, context: BotContext): Pr
   const { engine } = context;
   const source = findSource(engine.sources(), wanted);
   if (!source) throw new UserError('source_unknown', { source: clip(wanted, MAX_NAME) });
-  keepCited(context, [{ source: source.id, sha256: source.sha256 }]);
   await exchange.show(sourceMessage(source, engine, exchange.language));
+  await keepCited(context, [{ source: source.id, sha256: source.sha256 }]);
 }

@@ -1,4 +1,4 @@
-/** What the bot remembers between messages, restarts and processes. All methods are synchronous and durable. */
+/** What the bot remembers between messages, restarts and processes. Methods are durable, and synchronous but for one. */
 import type { Span } from '../../rag/types.ts';
 
 /** Of one server; direct messages have the defaults. */
@@ -93,7 +93,7 @@ export interface QuestionEntry {
   readonly mode: 'extractive' | 'generated' | null;
   /** Milliseconds; `null` when it failed. */
   readonly retrieveMs: number | null;
-  /** Milliseconds from its turn to the answer as it stays. */
+  /** Milliseconds until the answer stood as it stays. */
   readonly totalMs: number;
 }
 
@@ -201,7 +201,9 @@ export interface Store {
   };
   /** Texts of sources as they were when they were cited, for buttons that are pressed after a change. */
   readonly versions: {
-    keep(version: { readonly source: string; readonly sha256: string; readonly text: string }): void;
+    has(source: string, sha256: string): boolean;
+    /** Compresses in the background. Of a source, the versions that were kept last stay. */
+    keep(version: { readonly source: string; readonly sha256: string; readonly text: string }): Promise<void>;
     /** By the first characters of the hash, as custom ids carry them. */
     find(source: string, sha256Prefix: string): { readonly sha256: string; readonly text: string } | null;
     /** Source ids of which a version is kept. */

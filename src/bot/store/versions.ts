@@ -1,8 +1,13 @@
-import { deflateSync, inflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflate, inflateSync } from 'node:zlib';
 import { z } from '../../zod.ts';
 import type { Db } from './database.ts';
 import type { Store } from './types.ts';
 
+const pack = promisify(deflate);
+
+/** Versions of a source that are kept; whoever presses older buttons is told that nothing can be compared. */
+const MAX_VERSIONS = 20;
 const PREFIX = /^[0-9a-f]{1,64}$/;
 /** Follows every hexadecimal digit. */
 const AFTER_HEX = 'g';
@@ -27,6 +32,10 @@ export function createVersions(db: Db): Store['versions'] {
   const insert = db.change(
     'INSERT INTO versions (source, sha256, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
+  const trim = db.change(
+    `DELETE FROM versions WHERE source = ?1 AND rowid NOT IN
+       (SELECT rowid FROM versions WHERE source = ?1 ORDER BY rowid DESC LIMIT ${MAX_VERSIONS})`,
+  );
   const find = db.query(
     'SELECT sha256, text FROM versions WHERE source = ? AND sha256 >= ? AND sha256 < ? LIMIT 2',
     kept,
@@ -39,9 +48,29 @@ export function createVersions(db: Db): Store['versions'] {
     db.change(`DELETE FROM ${table} WHERE source = ?`),
   );
 
+  const isKept = (source: string, sha256: string) => has.first(source, sha256) !== null;
+  /** Being compressed, by source and hash. */
+  const packing = new Map<string, { readonly source: string; readonly done: Promise<void> }>();
+
+  async function insertPacked(key: string, source: string, sha256: string, text: string): Promise<void> {
+    try {
+      const packed = await pack(text);
+      // Meanwhile the source may have been forgotten.
+      if (!packing.has(key)) return;
+      if (insert.run(source, sha256, packed) > 0) trim.run(source);
+    } finally {
+      packing.delete(key);
+    }
+  }
+
   return {
-    keep({ source, sha256, text }) {
-      if (!has.first(source, sha256)) insert.run(source, sha256, deflateSync(text));
+    has: isKept,
+    async keep({ source, sha256, text }) {
+      const key = `${sha256} ${source}`;
+      if (isKept(source, sha256)) return;
+      const entry = packing.get(key) ?? { source, done: insertPacked(key, source, sha256, text) };
+      packing.set(key, entry);
+      await entry.done;
     },
     find(source, sha256Prefix) {
       if (!PREFIX.test(sha256Prefix)) return null;
@@ -51,6 +80,7 @@ export function createVersions(db: Db): Store['versions'] {
     },
     sources: () => sources.all().map(({ source }) => source),
     forget(source) {
+      for (const [key, entry] of packing) if (entry.source === source) packing.delete(key);
       for (const removal of removals) removal.run(source);
     },
   };

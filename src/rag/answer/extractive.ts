@@ -1,5 +1,7 @@
 /** An answer without a model: the sentences of the sources that answer best, in their own words. */
 import type { Snapshot } from '../index/snapshot.ts';
+import { coverage } from '../retrieve/evidence.ts';
+import type { Query } from '../retrieve/query.ts';
 import type { AnswerKind } from '../retrieve/question.ts';
 import type { RankedPassage, Retrieval } from '../retrieve/retriever.ts';
 import { displayWith } from '../text/display.ts';
@@ -9,6 +11,7 @@ import { type Candidate, lacksFigure, rankCandidates } from './candidates.ts';
 import { type Citer, createCiter } from './cite.ts';
 import { confidence, objectionsTo, signalsOf } from './confidence.ts';
 import { widen } from './context.ts';
+import { contentStrengths, SAID } from './said.ts';
 import { CANDIDATE_WEIGHTS, CONFIDENCE, FOREIGN_CONFIDENCE } from './weights.ts';
 
 const MAX_STATEMENTS = 3;
@@ -20,6 +23,10 @@ const SAME_WORDS = 0.75;
 const AS_MUCH = 0.8;
 /** Passages named when there is no answer. */
 const CLOSEST = 3;
+/** Such a passage says at least this share of what was asked, by rarity. */
+const MIN_CLOSE = 0.16;
+/** What a word counts that names nothing: "alte" and "morgen" are said of anything, and so are numbers. */
+const NAMELESS = 0.5;
 
 export type Extraction =
   | {
@@ -49,12 +56,24 @@ function mayAnswer(best: Candidate, retrieval: Retrieval, threshold: number | un
   return confidence(signalsOf(retrieval, best), model.weights, objections) >= (threshold ?? model.threshold);
 }
 
-export function closestPassages({ passages }: Retrieval, snapshot: Snapshot): Citation[] {
+/** None where all that a passage shares with the question is the look of a word. */
+export function closestPassages({ passages, query }: Retrieval, snapshot: Snapshot): Citation[] {
   const citer = createCiter(snapshot);
-  for (const { passage, ...evidence } of passages.slice(0, CLOSEST)) {
+  const close = passages.filter(({ sentences }) => saidShare(sentences, query) >= MIN_CLOSE);
+  for (const { passage, ...evidence } of close.slice(0, CLOSEST)) {
     citer.cite(passage.source, bestSentence(evidence) ?? passage);
   }
   return citer.citations;
+}
+
+function saidShare(sentences: RankedPassage['sentences'], { concepts }: Query): number {
+  const said = concepts.map(() => 0);
+  for (const sentence of sentences) {
+    for (const [c, strength] of contentStrengths(sentence, concepts).entries()) {
+      if (strength >= SAID) said[c] = /^\p{Lu}/u.test(concepts[c]!.token.text) ? 1 : NAMELESS;
+    }
+  }
+  return coverage(concepts, said);
 }
 
 function bestSentence({ sentences }: Pick<RankedPassage, 'sentences'>): Span | undefined {

@@ -115,7 +115,7 @@ function overstatements(
     return [
       ...about('doubt', lostDistance(statement, carrier)),
       ...about('negation', turnedWord(part, carrier) ?? misplacedDenial(part, carrier, language)),
-      ...about('verb', exchangedVerb(part, carrier)),
+      ...about('verb', exchangedVerb(part, carrier, language)),
       ...about('role', displacedName(part, carrier, { language, vocabulary, passages })),
     ];
   });
@@ -165,7 +165,22 @@ function foreignNames(
     ...unknownTo([question]),
     ...(passages === undefined ? [] : unknownTo(passages)),
   ]);
-  return toQuotes.filter((name) => elsewhere.has(name));
+  return toQuotes.filter((name) => elsewhere.has(name) && !isFirstName(name, statement, quotes, passages));
+}
+
+/** "Amara" where the quote says "Nwosu" and the text around it "Amara Nwosu". */
+function isFirstName(
+  name: string,
+  statement: string,
+  quotes: readonly string[],
+  passages: readonly string[] = [],
+): boolean {
+  const last = new RegExp(`(?<!\\p{L})${name} (\\p{Lu}[\\p{L}-]+)`, 'u').exec(statement)?.[1];
+  return (
+    last !== undefined &&
+    quotes.some((quote) => quote.includes(last)) &&
+    passages.some((passage) => passage.includes(`${name} ${last}`))
+  );
 }
 
 function isRelated(statement: string, quotes: readonly string[], options: VerifyOptions): boolean {

@@ -54,6 +54,13 @@ const FORMATS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.docx': async () => (await docxFormat()).readDocx,
 };
 
+/** Formats without a parser: lines are all there is to find. */
+const PLAIN: ReadonlySet<string> = new Set(['.txt', '.md', '.markdown']);
+
+export function isPlain(id: string): boolean {
+  return PLAIN.has(extname(id).toLowerCase());
+}
+
 /**
  * Describes a document.
  *

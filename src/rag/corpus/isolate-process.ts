@@ -5,8 +5,9 @@ import { readHere } from './read-here.ts';
 import { SourceError } from './source-error.ts';
 
 /** CPU time for one file: a small one that takes long was made to. A book of 1,000 pages has one to five megabytes. */
-const BASE_MS = 2_000;
+const BASE_MS = 1_500;
 const MS_A_MEGABYTE = 2_000;
+const MAX_MS = 20_000;
 
 /** @param allow sets how much CPU time there is from now on, in ms */
 export function serve(allow: (ms: number) => void): void {
@@ -14,7 +15,7 @@ export function serve(allow: (ms: number) => void): void {
   process.on('disconnect', () => process.exit());
   process.on('message', async ({ file, cpuMs }: IsolateTask) => {
     const onLoaded = (bytes: number) => {
-      allow(cpuMs ?? BASE_MS + (bytes / 2 ** 20) * MS_A_MEGABYTE);
+      allow(cpuMs ?? Math.min(MAX_MS, BASE_MS + (bytes / 2 ** 20) * MS_A_MEGABYTE));
       post({ type: 'loaded' });
     };
     try {

@@ -1,12 +1,9 @@
 /** A file of the corpus becomes a source. */
-import { extname } from 'node:path';
 import type { Source } from '../types.ts';
+import { isPlain } from './describe.ts';
 import { once } from './once.ts';
 import { readHere } from './read-here.ts';
 import type { CorpusFile } from './scan.ts';
-
-/** Formats without a parser: lines are all there is to find. */
-const PLAIN: ReadonlySet<string> = new Set(['.txt', '.md', '.markdown']);
 
 const isolate = once(async () => (await import('./isolate.ts')).createIsolate());
 
@@ -17,6 +14,6 @@ const isolate = once(async () => (await import('./isolate.ts')).createIsolate())
  * @throws SourceError with the code to report
  */
 export async function readSource(file: CorpusFile, cpuMs?: number): Promise<Source> {
-  if (PLAIN.has(extname(file.id).toLowerCase())) return readHere(file);
+  if (isPlain(file.id)) return readHere(file);
   return (await isolate()).read(file, cpuMs);
 }

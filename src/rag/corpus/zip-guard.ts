@@ -6,6 +6,9 @@ import { SourceError } from './source-error.ts';
 /** The XML of a book of 1,000 pages is about 5 MB, and five times as much is more than the memory holds. */
 export const MAX_UNPACKED_BYTES = 32 * 1024 * 1024;
 
+/** A Word document has some ten parts, and one for each picture. */
+const MAX_ENTRIES = 10_000;
+
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const DEFLATED = 8;
@@ -19,8 +22,10 @@ const END_REACH = 22 + 0xffff;
  */
 export function checkZip(bytes: Buffer, limit = MAX_UNPACKED_BYTES): void {
   let left = limit;
+  let count = 0;
   try {
     for (const { name, method, data } of entries(bytes)) {
+      if (++count > MAX_ENTRIES) throw new SourceError('too_large', `more than ${MAX_ENTRIES} parts`);
       if (!/\.(xml|rels)$/i.test(name)) continue;
       left -=
         method === DEFLATED

@@ -47,7 +47,8 @@ export function createErrorHandler(logger: Logger, as: 'json' | 'text') {
     const refusal = refusalOf(error);
     if (refusal) {
       if (refusal.code === 'too_many') void reply.header('retry-after', String(refusal.params.seconds));
-      return send(STATUS[refusal.code] ?? 400, refusalText(refusal, language));
+      send(STATUS[refusal.code] ?? 400, refusalText(refusal, language));
+      return;
     }
     const id = randomUUID().slice(0, 8);
     // Only the path: nothing that a visitor wrote or is known by.

@@ -26,7 +26,7 @@ let cited: Citation;
 beforeEach(async () => {
   bot = await createBotContext({ 'reise.md': `${DOCUMENT}\n`, 'anderes.md': OTHER });
   cited = citationOf(QUOTE);
-  keepCited(bot.context, [cited]);
+  await keepCited(bot.context, [cited]);
 });
 afterEach(() => bot.close());
 

@@ -17,7 +17,7 @@ describe('cited versions', () => {
     bot = await createBotContext(FILES);
     const { engine, store } = bot.context;
     const citation = engine.cite('eins.md', { start: 8, end: 12 })!;
-    keepCited(bot.context, [citation, { ...citation, n: 2, start: 9 }]);
+    await keepCited(bot.context, [citation, { ...citation, n: 2, start: 9 }]);
     await bot.workspace.write({ 'eins.md': '# Eins\n\nEin anderer Satz.\n' });
     await engine.reindex();
     expect(store.versions.sources()).toEqual(['eins.md']);
@@ -30,14 +30,14 @@ describe('cited versions', () => {
     const citation = engine.cite('eins.md', { start: 8, end: 12 })!;
     await bot.workspace.write({ 'eins.md': '# Eins\n\nEin anderer Satz.\n' });
     await engine.reindex();
-    keepCited(bot.context, [citation]);
+    await keepCited(bot.context, [citation]);
     expect(store.versions.sources()).toEqual([]);
   });
 
   it('are forgotten when their source is no longer indexed', async () => {
     bot = await createBotContext(FILES);
     const { engine, store } = bot.context;
-    keepCited(
+    await keepCited(
       bot.context,
       engine.sources().map(({ id }) => engine.cite(id, { start: 8, end: 12 })!),
     );
@@ -49,7 +49,7 @@ describe('cited versions', () => {
 
   it('stay as long as there is no index that could tell what was removed', async () => {
     bot = await createBotContext();
-    bot.store.versions.keep({ source: 'eins.md', sha256: 'a'.repeat(64), text: 'Text' });
+    await bot.store.versions.keep({ source: 'eins.md', sha256: 'a'.repeat(64), text: 'Text' });
     forgetRemoved(bot.context);
     expect(bot.store.versions.sources()).toEqual(['eins.md']);
   });
@@ -63,7 +63,7 @@ describe('cited versions', () => {
         throw new Error('disk full');
       },
     };
-    keepCited({ ...bot.context, store: { ...bot.store, versions: failing } }, [citation]);
+    await keepCited({ ...bot.context, store: { ...bot.store, versions: failing } }, [citation]);
     expect(bot.logs).toMatchObject([{ level: 'warn' }]);
   });
 });

@@ -105,6 +105,15 @@ describe('the message of a passage', () => {
     expect(html.embeds?.[0]?.footer).toBeUndefined();
   });
 
+  it('links to the page of the place it is at now, where there is one', () => {
+    const moved = found({ text, quote, status: 'moved' });
+    const { start, end } = moved.quote;
+    expect(descriptionOf(passageMessage(moved, 0, 'de', 'https://a.example'))).toMatch(
+      `-# BelTA · 8\\. August 2025 · [minsk.md:3–4](<https://a.example/s/minsk.md?h=aaaaaaaaaaaa&c=${start}-${end}#c>)\n`,
+    );
+    expect(descriptionOf(passageMessage(moved, 0, 'de', null))).not.toContain('](');
+  });
+
   it('says where a passage has moved to', () => {
     const moved = { text, quote, status: 'moved' } as const;
     expect(descriptionOf(passageMessage(found(moved), 0, 'de'))).toContain('jetzt in den Zeilen 3–4.');

@@ -83,8 +83,8 @@ describe('/reindex', () => {
 
   test('texts that were kept of a removed source are forgotten', async () => {
     const { press, workspace, store } = await open();
-    store.versions.keep({ source: 'a.md', sha256: 'a'.repeat(64), text: 'A' });
-    store.versions.keep({ source: 'b.md', sha256: 'b'.repeat(64), text: 'B' });
+    await store.versions.keep({ source: 'a.md', sha256: 'a'.repeat(64), text: 'A' });
+    await store.versions.keep({ source: 'b.md', sha256: 'b'.repeat(64), text: 'B' });
     await rm(join(workspace.corpusDir, 'a.md'));
     await press('start').done;
     expect(store.versions.sources()).toEqual(['b.md']);

@@ -18,10 +18,11 @@ import {
   errorMessage,
   readAnswer,
 } from '../../../src/bot/replies/answer.ts';
+import { sourceUrl } from '../../../src/bot/source-url.ts';
 import type { OutgoingMessage } from '../../../src/bot/types.ts';
 import type { Answer } from '../../../src/rag/types.ts';
 import { shownMessage } from '../../support/exchange.ts';
-import { DANGEROUS, effects, hides } from '../discord-markdown.ts';
+import { DANGEROUS, effects, hides, linksIn } from '../discord-markdown.ts';
 import { answered, anyAnswer, citation, noEvidence } from './answers.ts';
 
 const DE: AnswerView = { language: 'de', threads: true };
@@ -250,6 +251,41 @@ describe('an error', () => {
   });
 });
 
+describe('the place of a citation', () => {
+  const publicUrl = 'https://a.example/fund';
+  const linked = (source: string, text: string, n = 1) => {
+    const url = sourceUrl(publicUrl, citation({ n, source }));
+    expect(url).toMatch(/^https:\/\/a\.example\/fund\/s\/\S+\?h=[0-9a-f]{12}&c=\d+-\d+#c$/);
+    return `[${text}](<${url}>)`;
+  };
+
+  test('links to its page where there is one', () => {
+    const citations = [citation(), citation({ n: 2 }), citation({ n: 3, source: 'ordner/a_b c.md' })];
+    const [message] = answerMessages(answered({ citations }), { ...DE, publicUrl });
+    const lines = descriptions(message)[0]!.split('\n');
+    expect(lines[1]).toBe(`-# Die Zeitung · 13. Dezember 2025 · ${linked('bericht.md', 'bericht.md:1')}`);
+    expect(lines[4]).toBe(`**[2]** · ${linked('bericht.md', 'bericht.md:2', 2)}`);
+    expect(lines[8]).toMatch(
+      / · \[ordner\/a\\_b c\.md:3\]\(<https:\/\/a\.example\/fund\/s\/ordner\/a_b%20c\.md\?/,
+    );
+    expect(citedSources(shownMessage(message))).toEqual(['bericht.md', 'ordner/a_b c.md']);
+  });
+
+  test('links also where nothing was answered', () => {
+    const [message] = answerMessages(noEvidence(), { ...EN, publicUrl });
+    expect(descriptions(message)[0]).toContain(` · ${linked('bericht.md', 'bericht.md:1')}`);
+    expect(citedSources(shownMessage(message))).toEqual(['bericht.md']);
+  });
+
+  test.each(['a [b].md', ']x.md', `${'lang'.repeat(60)}/${'ж'.repeat(60)}.md`])(
+    'stays text where a link could not be told from it, or would be too long: %s',
+    (source) => {
+      const [message] = answerMessages(answered({ citations: [citation({ source })] }), { ...DE, publicUrl });
+      expect(linksIn(descriptions(message)[0]!)).toEqual([]);
+    },
+  );
+});
+
 describe('any answer', () => {
   const OWN = new Set(['quote', 'bold', 'small print']);
 
@@ -277,8 +313,19 @@ describe('any answer', () => {
     }
   }
 
-  function checkHarmless(message: OutgoingMessage) {
-    const texts = [message.content ?? '', ...descriptions(message)];
+  const cited = (answer: Answer) => (answer.status === 'answered' ? answer.citations : answer.closest);
+
+  /** The text without our links, which are what they should be. */
+  function withoutLinks(text: string, own: ReadonlySet<string>): string {
+    return linksIn(text).reduce((rest, written) => {
+      const [, label = '', url = ''] = /^\[([^[\]]*)\]\(<(.*)>\)$/s.exec(written) ?? [];
+      expect(own).toContain(url);
+      return rest.replace(written, () => label);
+    }, text);
+  }
+
+  function checkHarmless(message: OutgoingMessage, own: ReadonlySet<string>) {
+    const texts = [message.content ?? '', ...descriptions(message).map((text) => withoutLinks(text, own))];
     for (const text of texts) {
       expect([...effects(text)].filter((effect) => !OWN.has(effect))).toEqual([]);
     }
@@ -328,12 +375,19 @@ describe('any answer', () => {
     fc.assert(
       fc.property(
         anyAnswer,
-        fc.record({ language: fc.constantFrom('de', 'en'), pending: fc.boolean(), threads: fc.boolean() }),
+        fc.record({
+          language: fc.constantFrom('de', 'en'),
+          pending: fc.boolean(),
+          threads: fc.boolean(),
+          publicUrl: fc.constantFrom(null, 'https://a.example/fund'),
+        }),
         (answer, view) => {
           const messages = answerMessages(answer, view);
+          const { publicUrl } = view;
+          const own = new Set(publicUrl ? cited(answer).map((place) => sourceUrl(publicUrl, place)) : []);
           for (const message of messages) {
             checkLimits(message);
-            checkHarmless(message);
+            checkHarmless(message, own);
           }
           checkWhole(answer, messages);
           checkReadable(answer, messages);

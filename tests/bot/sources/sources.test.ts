@@ -168,8 +168,12 @@ describe('/sources show', () => {
     );
   });
 
-  test.each(['nirgends', 'notiz', ''])('refuses "%s"', async (source) => {
-    await expect(run('show', { source })).rejects.toMatchObject({ code: 'source_unknown' });
+  test.each([
+    ['nirgends', 'source_unknown'],
+    ['', 'source_unknown'],
+    ['notiz', 'source_ambiguous'],
+  ])('refuses "%s": %s', async (source, code) => {
+    await expect(run('show', { source })).rejects.toMatchObject({ code });
   });
 });
 

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { forgetRemoved } from '../../../src/bot/passage/keep.ts';
 import { addressOf, createTestPages, type TestPages } from './support.ts';
@@ -33,6 +36,14 @@ const marked = ($: Awaited<ReturnType<TestPages['get']>>['$']) =>
     .map((part) => $(part).text())
     .join('\n');
 
+/** With the path as it is: other clients put it in order first. */
+async function rawGet(server: string, path: string): Promise<{ status: number; body: string }> {
+  const sent = request(server, { path });
+  sent.end();
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  return { status: response.statusCode!, body: await text(response) };
+}
+
 async function change(file: string, content: string): Promise<void> {
   await pages.bot.workspace.write({ [file]: content });
   await pages.bot.context.engine.reindex();
@@ -41,7 +52,7 @@ async function change(file: string, content: string): Promise<void> {
 describe('the page of a passage', () => {
   it('shows the document with line numbers and the cited words marked', async () => {
     pages = await createTestPages({ 'ordner/bericht.md': REPORT });
-    const page = await pages.get(addressOf(pages.cite('ordner/bericht.md', QUOTE)));
+    const page = await pages.get(addressOf(await pages.cite('ordner/bericht.md', QUOTE)));
     expect(page.status).toBe(200);
     expect(page.text('h1')).toBe('Das Treffen');
     expect(page.text('.origin')).toBe('BelTA · 8. August 2025 · ordner/bericht.md:9–10');
@@ -54,7 +65,7 @@ describe('the page of a passage', () => {
 
   it('checks the quote against the file, and says with what', async () => {
     pages = await createTestPages({ 'bericht.md': REPORT });
-    const { text } = await pages.get(addressOf(pages.cite('bericht.md', QUOTE)));
+    const { text } = await pages.get(addressOf(await pages.cite('bericht.md', QUOTE)));
     expect(text('.verdict')).toContain('Zitat gleich Datei: ja, Zeichen für Zeichen');
     const start = REPORT.indexOf(QUOTE);
     expect(text('.check dl')).toContain(`${start} bis ${start + QUOTE.length} von ${REPORT.length}`);
@@ -64,7 +75,7 @@ describe('the page of a passage', () => {
 
   it('speaks English to those who do, or who ask for it', async () => {
     pages = await createTestPages({ 'bericht.md': REPORT });
-    const address = addressOf(pages.cite('bericht.md', QUOTE));
+    const address = addressOf(await pages.cite('bericht.md', QUOTE));
     for (const page of [
       await pages.get(address, { 'accept-language': 'en-US,en;q=0.9,de;q=0.1' }),
       await pages.get(`${address}&lang=en`),
@@ -83,7 +94,7 @@ describe('the page of a passage', () => {
 
   it('offers a reference to copy, and its address where there is a public one', async () => {
     pages = await createTestPages({ 'bericht.md': REPORT }, 'https://a.example/fund');
-    const citation = pages.cite('bericht.md', QUOTE);
+    const citation = await pages.cite('bericht.md', QUOTE);
     const { $ } = await pages.get(addressOf(citation));
     expect($('#reference').attr('value')).toBe('„Das Treffen“, BelTA, 8. August 2025, bericht.md:9–10.');
     const { start, end } = citation;
@@ -108,7 +119,7 @@ describe('the page of a passage', () => {
   it('leads to the citations before and after, once answers have made some', async () => {
     pages = await createTestPages({ 'bericht.md': REPORT });
     const quotes = ['Am 13. Dezember kam sie frei.', QUOTE, 'Der Handel wuchs um zwölf Prozent'];
-    const citations = quotes.map((quote) => pages.cite('bericht.md', quote));
+    const citations = await Promise.all(quotes.map((quote) => pages.cite('bericht.md', quote)));
     pages.bot.store.citations.add([citations[2]!, citations[0]!], 1);
     const page = await pages.get(addressOf(citations[1]!));
     expect(page.text('.neighbours span:not(.button)')).toBe('Fundstelle 2 von 3 in dieser Quelle');
@@ -126,7 +137,7 @@ describe('the page of a passage', () => {
 
   it('is found by eight characters of the hash, and not by fewer', async () => {
     pages = await createTestPages({ 'bericht.md': REPORT });
-    const { start, end } = pages.cite('bericht.md', QUOTE);
+    const { start, end } = await pages.cite('bericht.md', QUOTE);
     const at = (length: number) =>
       pages.get(`/s/bericht.md?h=${sha256(REPORT).slice(0, length)}&c=${start}-${end}`);
     expect((await at(8)).text('.status')).toBe('Unverändert seit der Antwort.');
@@ -154,7 +165,7 @@ describe('the page of a passage', () => {
 describe('an address whose source has changed', () => {
   it('leads to where the words have moved', async () => {
     pages = await createTestPages({ 'bericht.md': REPORT });
-    const address = addressOf(pages.cite('bericht.md', QUOTE));
+    const address = addressOf(await pages.cite('bericht.md', QUOTE));
     await change('bericht.md', REPORT.replace('Präsident', 'Neu.\n\nNoch neuer.\n\nPräsident'));
     const page = await pages.get(address);
     expect(page.text('.status')).toContain('verschoben, im Wortlaut gleich: jetzt in den Zeilen 13–14.');
@@ -165,7 +176,7 @@ describe('an address whose source has changed', () => {
 
   it('shows what it used to say beside what it says now', async () => {
     pages = await createTestPages({ 'bericht.md': REPORT });
-    const address = addressOf(pages.cite('bericht.md', QUOTE));
+    const address = addressOf(await pages.cite('bericht.md', QUOTE));
     await change(
       'bericht.md',
       REPORT.replace('wo ihre Familie wartete', 'wo ihre ganze Familie auf sie wartete'),
@@ -178,7 +189,7 @@ describe('an address whose source has changed', () => {
 
   it('says that the words are gone', async () => {
     pages = await createTestPages({ 'bericht.md': REPORT });
-    const address = addressOf(pages.cite('bericht.md', QUOTE));
+    const address = addressOf(await pages.cite('bericht.md', QUOTE));
     await change('bericht.md', REPORT.replace(/Am 13[\s\S]*wartete\.\n/, ''));
     const page = await pages.get(address);
     expect(page.text('.status')).toContain('dieser Wortlaut steht nicht mehr in der Datei');
@@ -195,7 +206,7 @@ describe('an address whose source has changed', () => {
 
   it('follows the file to its new name', async () => {
     pages = await createTestPages({ 'bericht.md': REPORT });
-    const address = addressOf(pages.cite('bericht.md', QUOTE));
+    const address = addressOf(await pages.cite('bericht.md', QUOTE));
     const { corpusDir } = pages.bot.workspace;
     await rename(join(corpusDir, 'bericht.md'), join(corpusDir, 'neu.md'));
     await pages.bot.context.engine.reindex();
@@ -207,7 +218,7 @@ describe('an address whose source has changed', () => {
 
   it('shows nothing of the text of a source that is gone', async () => {
     pages = await createTestPages({ 'bericht.md': REPORT, 'b.md': 'Ein anderer Text bleibt.\n' });
-    const address = addressOf(pages.cite('bericht.md', QUOTE));
+    const address = addressOf(await pages.cite('bericht.md', QUOTE));
     await rm(join(pages.bot.workspace.corpusDir, 'bericht.md'));
     await pages.bot.context.engine.reindex();
     const known = await pages.get(address);
@@ -223,7 +234,7 @@ describe('an address whose source has changed', () => {
 describe('a file that has changed since it was read', () => {
   const check = async (content: string | null) => {
     pages = await createTestPages({ 'bericht.md': REPORT });
-    const address = addressOf(pages.cite('bericht.md', QUOTE));
+    const address = addressOf(await pages.cite('bericht.md', QUOTE));
     if (content === null) await rm(join(pages.bot.workspace.corpusDir, 'bericht.md'));
     else await pages.bot.workspace.write({ 'bericht.md': content });
     return pages.get(address);
@@ -256,7 +267,7 @@ describe('a file that has changed since it was read', () => {
 
   it('is not followed out of the folder', async () => {
     pages = await createTestPages({ 'bericht.md': REPORT });
-    const address = addressOf(pages.cite('bericht.md', QUOTE));
+    const address = addressOf(await pages.cite('bericht.md', QUOTE));
     const { corpusDir, dir } = pages.bot.workspace;
     await writeFile(join(dir, 'geheim.md'), 'GEHEIM');
     await rm(join(corpusDir, 'bericht.md'));
@@ -273,7 +284,7 @@ describe('a long document', () => {
 
   it('is shown in parts, around the passage first', async () => {
     pages = await createTestPages({ 'lang.txt': `${lines.join('\n')}\n` });
-    const citation = pages.cite('lang.txt', lines[2500]!);
+    const citation = await pages.cite('lang.txt', lines[2500]!);
     const page = await pages.get(addressOf(citation));
     expect(marked(page.$)).toBe(lines[2500]);
     expect(page.$('.line').length).toBeLessThanOrEqual(1000);
@@ -283,7 +294,7 @@ describe('a long document', () => {
 
   it('is read on by links, to its end and to its beginning', async () => {
     pages = await createTestPages({ 'lang.txt': `${lines.join('\n')}\n` });
-    const address = addressOf(pages.cite('lang.txt', lines[2500]!));
+    const address = addressOf(await pages.cite('lang.txt', lines[2500]!));
     const seen = new Set<number>();
     for (const way of ['Früherer Teil', 'Späterer Teil']) {
       let next: string | undefined = address;
@@ -295,7 +306,7 @@ describe('a long document', () => {
           .filter((_, a) => $(a).text() === way)
           .first()
           .attr('href');
-        next = href && href.replace('../', '/');
+        next = href?.replace('../', '/');
       }
     }
     expect(seen.size).toBe(4000);
@@ -303,17 +314,17 @@ describe('a long document', () => {
 
   it('leads back to the passage from its other parts', async () => {
     pages = await createTestPages({ 'lang.txt': `${lines.join('\n')}\n` });
-    const page = await pages.get(`${addressOf(pages.cite('lang.txt', lines[2500]!))}&from=0`);
+    const page = await pages.get(`${addressOf(await pages.cite('lang.txt', lines[2500]!))}&from=0`);
     expect(page.$('mark').length).toBe(0);
     expect(page.text('.parts a:last-of-type')).toContain('Zur Fundstelle');
   });
 
   it('may be a single line', async () => {
-    const text = 'Ein Satz der Rede. '.repeat(20_000);
-    pages = await createTestPages({ 'rede.txt': text });
-    const sha = sha256(text);
+    const speech = 'Ein Satz der Rede. '.repeat(20_000);
+    pages = await createTestPages({ 'rede.txt': speech });
+    const sha = sha256(speech);
     const page = await pages.get(`/s/rede.txt?h=${sha}&c=190000-190018`);
-    expect(marked(page.$)).toBe(text.slice(190_000, 190_018));
+    expect(marked(page.$)).toBe(speech.slice(190_000, 190_018));
     expect(page.$('.line').length).toBe(1);
     expect(page.body.length).toBeLessThan(120_000);
   });
@@ -345,10 +356,10 @@ describe('a hostile address', () => {
     await writeFile(join(dir, 'geheim.md'), 'GEHEIM');
     await symlink(join(dir, 'geheim.md'), join(corpusDir, 'verweis.md'));
     await pages.bot.context.engine.reindex();
-    const page = await pages.get(path);
-    expect(page.status).toBeGreaterThanOrEqual(400);
-    expect(page.status).toBeLessThan(500);
-    expect(page.body).not.toMatch(/GEHEIM|Vilnius|root:/);
+    const { status, body } = await rawGet(await pages.app.listen({ host: '127.0.0.1', port: 0 }), path);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    expect(body).not.toMatch(/GEHEIM|Vilnius|root:/);
   });
 
   it('is not repeated in the page', async () => {
@@ -365,9 +376,9 @@ describe('hostile sources', () => {
   it('stay text in every place of the page', async () => {
     const content = `---\ntitle: '${evil.replaceAll("'", "''")}'\npublisher: '${evil}'\n---\n\nEin Satz: ${evil}</span></div></main>\n\n</mark>Noch ein Satz.\n`;
     pages = await createTestPages({ [name]: content });
-    const citation = pages.cite(name, '</mark>Noch ein Satz.');
+    const citation = await pages.cite(name, '</mark>Noch ein Satz.');
     for (const path of [addressOf(citation), '/sources', `/sources?q=${encodeURIComponent(evil)}`]) {
-      const { $, body, status } = await pages.get(path);
+      const { $, status } = await pages.get(path);
       expect(status).toBe(200);
       expect(
         $('script')
@@ -375,7 +386,10 @@ describe('hostile sources', () => {
           .map((script) => $(script).attr('src')),
       ).toEqual([expect.stringMatching(/^(?:\.\.\/|\.\/)page\.js$/)]);
       expect($('img, i, b').length).toBe(0);
-      expect(body).not.toMatch(/<[^>]*\son\w+=/i);
+      const attributes = $('*')
+        .toArray()
+        .flatMap((element) => Object.keys($(element).attr() ?? {}));
+      expect(attributes.filter((name) => /^on|^style$/.test(name))).toEqual([]);
       for (const link of $('a').toArray()) expect($(link).attr('href')).toMatch(/^(?:\.{1,2}\/|#)/);
     }
     const { $ } = await pages.get(addressOf(citation));
@@ -394,7 +408,7 @@ describe('hostile sources', () => {
       Object.fromEntries(names.map((file) => [file, `Der Satz steht in ${file.length}.\n`])),
     );
     for (const file of names) {
-      const page = await pages.get(addressOf(pages.cite(file, 'Der Satz steht')));
+      const page = await pages.get(addressOf(await pages.cite(file, 'Der Satz steht')));
       expect([page.status, marked(page.$)]).toEqual([200, 'Der Satz steht']);
     }
   });

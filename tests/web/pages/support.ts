@@ -16,7 +16,7 @@ export interface TestPages {
   moderator: boolean;
   get(path: string, headers?: Record<string, string>): Promise<TestPage>;
   /** The citation of some words of a source, its version kept as if an answer had quoted it. */
-  cite(source: string, quote: string): Citation;
+  cite(source: string, quote: string): Promise<Citation>;
   close(): Promise<void>;
 }
 
@@ -35,6 +35,11 @@ export async function createTestPages(
   const bot = await createBotContext(files);
   const { engine, store, logger, now } = bot.context;
   const app = fastify();
+  let failure: unknown;
+  app.setErrorHandler((error, _, reply) => {
+    if (((error as { statusCode?: number }).statusCode ?? 500) >= 500) failure = error;
+    return reply.code((error as { statusCode?: number }).statusCode ?? 500).send('failed');
+  });
   const pages: TestPages = {
     bot,
     app,
@@ -45,15 +50,16 @@ export async function createTestPages(
         url,
         headers: { 'accept-language': 'de', ...headers },
       });
+      if (failure !== undefined) throw failure;
       const $ = load(body);
       const text = (selector = 'body') => $(selector).text().replace(/\s+/g, ' ').trim();
       return { status: statusCode, body, $, text };
     },
-    cite(source, quote) {
+    async cite(source, quote) {
       const start = engine.sourceText(source)!.indexOf(quote);
       if (start < 0) throw new Error(`not in ${source}: ${quote}`);
       const citation = engine.cite(source, { start, end: start + quote.length })!;
-      keepCited(bot.context, [citation]);
+      await keepCited(bot.context, [citation]);
       return citation;
     },
     async close() {

@@ -1,12 +1,13 @@
 /** The facts of the attacks, and the files they stand in. */
 import { GERMAN } from './de.ts';
 import { ENGLISH } from './en.ts';
+import { NEWS } from './news.ts';
 import { RUSSIAN } from './ru.ts';
 import type { CaseLanguage, Fact, LieKind } from './types.ts';
 
 export type { CaseLanguage, Fact, LieKind } from './types.ts';
 
-export const FACTS: readonly Fact[] = [...GERMAN, ...ENGLISH, ...RUSSIAN];
+export const FACTS: readonly Fact[] = [...GERMAN, ...ENGLISH, ...RUSSIAN, ...NEWS];
 
 export function factFile({ id }: Pick<Fact, 'id'>): string {
   return `${id}.md`;

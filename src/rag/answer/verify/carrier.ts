@@ -74,7 +74,13 @@ function clausesAbout(sentence: string, said: readonly Form[]): { spoken: string
   const core = coreOf(clauses, places);
   // Words that were only translated are nowhere: then the whole sentence speaks.
   if (core.length === 0) return { spoken: sentence, framed: sentence };
-  const textOf = (list: typeof clauses) => list.map(({ start, end }) => sentence.slice(start, end)).join(' ');
+  const textOf = (list: typeof clauses) =>
+    list
+      .map(
+        ({ start, end }, at) =>
+          (at === 0 || list[at - 1]!.end === start ? '' : ' ') + sentence.slice(start, end),
+      )
+      .join('');
   const isCore = (at: number) => core.includes(clauses[at]!);
   const framed = clauses.filter(
     ({ start, end }, at) =>

@@ -1,13 +1,20 @@
 /** Keeps a statement from claiming more, otherwise or worse things than the sentence it rests on. */
+import { detectLanguage } from '../../text/language.ts';
 import { oppositeOf, sameWord, wordForms } from '../stance/words.ts';
 import { type Carrier, meaningful } from './carrier.ts';
 import { AT_LEAST, AT_MOST, ATTRIBUTED, DISTANCE, GRAVE, SCOPE, UNSURE } from './lexicon.ts';
 import { joinedVerbs } from './separable.ts';
 import { areSynonyms, isLight } from './synonyms.ts';
-import { similar } from './words.ts';
+import { commonPrefix } from './words.ts';
 
 /** Words that carry meaning, with the exchanged one. */
 const MIN_COPIED = 3;
+
+const NO_VERB =
+  /(?<!\p{L})(?:der|die|das|den|dem|des|eine?[nmrs]?|the|an?|this|that|these|its?|his|her|their|of|in|im|on|am|at|for|für|with|mit|by|von|vom|from|aus|zum|zur|bei|по|в|на|с|о|из|от|до|для|за)\s+$/iu;
+
+/** Letters that two forms of a word have in common at least. */
+const SHORTEST_STEM = 4;
 
 const hit = (pattern: RegExp, text: string) => pattern.exec(text)?.[0] ?? null;
 const hitAny = (patterns: readonly RegExp[], text: string) =>
@@ -74,15 +81,19 @@ export function turnedWord(statement: string, { text }: Carrier): string | null 
  * A copied sentence with one word exchanged that says what was done: "sperrte die Brücke" for "eröffnete die Brücke". Words
  * of no weight, known synonyms and statements in more words of their own are let through.
  */
-export function exchangedVerb(statement: string, carrier: Carrier): string | null {
+export function exchangedVerb(statement: string, carrier: Carrier, language: string): string | null {
+  // Of what a word means in another language the dictionary knows too little.
+  if (detectLanguage(carrier.text) !== language) return null;
   const words = meaningful(statement);
   const unsaid = words.filter(
     (word) =>
       !carrier.said.some(({ start }) => start === word.start) &&
-      !wordForms(carrier.text).some(({ folded }) => similar(word.folded, folded)),
+      !wordForms(carrier.text).some(({ folded }) => commonPrefix(word.folded, folded) >= SHORTEST_STEM),
   );
   const [verb] = unsaid;
   if (unsaid.length !== 1 || !verb || words.length < MIN_COPIED) return null;
+  // Nouns and adjectives are none.
+  if (NO_VERB.test(statement.slice(0, verb.start))) return null;
   if (/^[\p{Lu}\p{N}]/u.test(verb.text) || isLight(verb.text) || hitAny(DISTANCE, verb.text) !== null)
     return null;
   const left = wordForms(carrier.spoken).filter(

@@ -14,18 +14,18 @@ export const UNSURE: readonly RegExp[] = [
     'soll sollen sollte sollten angeblich* vermeintlich* mutmaßlich* vermutlich* möglicherweise vielleicht womöglich ' +
       'wahrscheinlich* anscheinend gerücht* dürfte dürften könnte könnten würde würden wäre wären will wollen wollte ' +
       'wollten möchte* plant planen plante* geplant* beabsichtig* erwäg* droht drohen drohte* fordert* forderte* ' +
-      'verlang* hofft hoffen hoffte* beschloss* beschlossen versprach* versprochen versuch* ankündig* angekündigt falls sofern',
+      'verlang* hofft hoffen hoffte* beschloss* beschlossen versprach* versprochen versuch* ankündig* angekündigt falls sofern ob warf vorwarf* vorgeworfen beschuldig* bezichtig*',
   ),
   anyOf(
     'allegedly alleged reportedly supposedly purportedly rumou?r* might could would perhaps possibly probably likely ' +
       'wants? wanted plans? planned planning intends? intended considers? considering hopes? hoped threatens? ' +
-      'threatened demands? demanded proposes? proposed voted decided agreed promised unless if said_to believed_to',
+      'threatened demands? demanded proposes? proposed voted decided agreed promised unless if whether accus* said_to believed_to',
   ),
   // Not the month.
   anyOf('may', 'u'),
   anyOf(
     'якобы предположительно слух* вероятно возможно может могут хочет хотят хотел* планиру* намерен* ' +
-      'собира(?:ет|ют|л|ла|ли)ся требу* обеща* если бы',
+      'собира(?:ет|ют|л|ла|ли)ся требу* обеща* обвин* если бы ли',
   ),
 ];
 
@@ -43,7 +43,7 @@ export const DISTANCE: readonly RegExp[] = [
   ...ATTRIBUTED,
   anyOf(
     'plan pläne planung* vorgesehen vorhaben ziel möglich* wird werden werde habe hätte* sei seien solle sollen könne wolle kann können ' +
-      'vorwurf vorwürfe vorgeworfen beschuldigt verdacht verdächtig* umstritten sagt* sagte* gesagt erklär* meld* bericht* ' +
+      'vorwurf vorwürfe werfen wirft werfe vorgeworfen beschuldigt verdacht verdächtig* umstritten sagt* sagte* gesagt erklär* meld* bericht* ' +
       'teilt teilte mitgeteilt nennt nannte nennen äußer* schreib* schrieb* behaupt* mein* glaub* sieht ' +
       'bestreitet bestritt* bestreiten dementier* wies weist forderung forderungen absicht',
   ),
@@ -116,7 +116,7 @@ export const GRAVE: readonly RegExp[] = [
     'krank* erkrank* infiziert* süchtig* krebs drogen* alkoholi* sick ill illness* disease* cancer addict* drug* болен больн* болезн* рак наркот*',
   ),
   anyOf(
-    'gefeuert kündig* gekündigt rücktritt* zurückgetreten fired dismiss* resign* sack(?:ed|s) уволен* уволил* отставк*',
+    'gefeuert kündig* gekündigt rücktritt* zurückgetreten fired resign* sack(?:ed|s) уволен* уволил* отставк*',
   ),
   anyOf('bankrott* insolven* pleite* bankrupt* insolv* банкрот*'),
 ];

@@ -3,6 +3,7 @@ import { coversFigure, type Figure, findFigures } from '../../text/figures.ts';
 import { detectLanguage } from '../../text/language.ts';
 import type { Vocabulary } from '../../text/vocabulary.ts';
 import { clausesOf, isIn } from '../stance/clauses.ts';
+import { sameWord, wordForms } from '../stance/words.ts';
 import { agentOf, type Group, groupsIn, isNamed, isPassive, sameGroup, surnamesIn } from './agents.ts';
 import type { Carrier } from './carrier.ts';
 
@@ -16,6 +17,8 @@ export interface RoleContext {
 /** Whoever met somebody was met. */
 const MUTUAL =
   /(?<!\p{L})(?:traf\p{L}*|treff\p{L}*|trifft|getroffen|begegn\p{L}*|sprach\p{L}*|spricht|sprechen|gesprochen|telefonier\p{L}*|verhandel\p{L}*|heirate\p{L}*|geheiratet|met|meet\p{L}*|talk\p{L}*|spoke|speak\p{L}*|negotiat\p{L}*|marr\p{L}+|встре\p{L}+|говор\p{L}+|бесед\p{L}+|перегов\p{L}+)(?!\p{L})/iu;
+/** Stands for somebody of another clause. */
+const PRONOUN = /(?<!\p{L})(?:er|sie|es|he|she|it|they|он|она|оно|они)(?!\p{L})/iu;
 const SIDE_BY_SIDE = /^\s*(?:,|und|sowie|and|и)\s+(?:\p{Ll}+\s+)?$/u;
 
 interface Side {
@@ -36,11 +39,15 @@ export function displacedName(
   const whole = side(text, detectLanguage(text), context);
   const clauses = side(spoken, whole.language, context);
   // "… and dismissed B" leaves out who did.
-  const source = clauses.agent && isNamed(clauses.agent) ? clauses : { ...clauses, agent: whole.agent };
+  const source =
+    (clauses.agent && isNamed(clauses.agent)) || PRONOUN.test(spoken)
+      ? clauses
+      : { ...clauses, agent: whole.agent };
   return (
     swapped(own, source) ??
     replaced(own, source, whole, context) ??
     displacedFigure(own, whole) ??
+    changedClause(own, whole) ??
     borrowedFigure(own, whole)
   );
 }
@@ -114,6 +121,30 @@ function displacedFigure(own: Side, whole: Side): string | null {
   if (right.length === 0 || right.some(agentIn)) return null;
   return alike.map(at).some((clause) => !right.includes(clause) && agentIn(clause)) ? nameOf(agent) : null;
 }
+
+/** "A lobte B" for "C lobte B, während A schwieg". */
+function changedClause(own: Side, whole: Side): string | null {
+  const { agent } = own;
+  const clauses = clausesOf(whole.text);
+  if (!agent || !isNamed(agent) || clauses.length < 2) return null;
+  const words = wordForms(own.text).filter(
+    ({ stop, text, start }) => !stop && text.length > 2 && !isIn({ start, end: start }, spanOf(agent)),
+  );
+  const counts = clauses.map(({ start, end }) => {
+    const forms = wordForms(whole.text.slice(start, end));
+    return words.filter((word) => forms.some((form) => sameWord(word, form))).length;
+  });
+  const main = clauses[counts.indexOf(Math.max(...counts))]!;
+  const others = counts.filter((count) => count > 0).length;
+  const home = whole.groups.find((group) => sameGroup(group, agent));
+  if (others !== 1 || !home || isIn(home.words[0]!, main)) return null;
+  const text = whole.text.slice(main.start, main.end);
+  const inMain = whole.groups.filter((group) => isIn(group.words[0]!, main) && isNamed(group));
+  const theirs = agentOf(text, inMain);
+  return theirs && !own.groups.some((group) => sameGroup(group, theirs)) ? nameOf(agent) : null;
+}
+
+const spanOf = ({ words }: Group) => ({ start: words[0]!.start, end: words.at(-1)!.end });
 
 function isAlike(a: Figure, b: Figure): boolean {
   const isDate = ({ kind }: Figure) => kind === 'date' || kind === 'year';

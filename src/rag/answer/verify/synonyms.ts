@@ -53,6 +53,7 @@ abschalt* abgeschaltet stilll* stillgel* schalt* shut* switch*_off отключ*
 streich* gestrichen strich* abbau* abgebaut kürz* cut cuts axe* сокра*
 bleib* blieb* geblieben stay* remain* оста*
 verhandel* negotiat* перегов* вел
+verlass* verließ* verlässt ausreis* ausgereist leave* left depart* выех* уех* покин*
 einigt* geeinigt vereinbar* agree* соглас* договор*
 veröffentlich* publish* erschien* erschein* опублик* издал*
 `;

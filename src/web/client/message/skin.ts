@@ -56,7 +56,7 @@ const AUTHOR = `
 `;
 
 const TAG = `
-  :host .discord-application-tag { background-color: var(--accent-button); color: #fff; }
+  :host { background-color: var(--accent-button); color: #fff; }
 `;
 
 const EMBED = `

@@ -1,6 +1,6 @@
 /** Whether a quote is what stands in the file, found out by reading the file. */
+import { isTextFile } from '../../../bot/replies/place.ts';
 import { decode } from '../../../rag/corpus/decode.ts';
-import { isPlain } from '../../../rag/corpus/describe.ts';
 import { SourceError } from '../../../rag/corpus/source-error.ts';
 import type { SourceMeta, Span } from '../../../rag/types.ts';
 import type { Disk, DiskState } from '../disk.ts';
@@ -38,7 +38,7 @@ export async function checkQuote(
   if (!('bytes' in file)) return { state: file.state, sha256: null, verdict: quote && file.state };
   const { state, sha256, bytes } = file;
   if (!quote) return { state, sha256, verdict: null };
-  if (!isPlain(source.id)) {
+  if (!isTextFile(source.id)) {
     return { state, sha256, verdict: state === 'same' ? 'extracted' : 'unknown' };
   }
   return { state, sha256, verdict: await compare(bytes, text, quote) };

@@ -52,7 +52,7 @@ export function registerDocuments(app: FastifyInstance, deps: PagesDeps, disk: D
   }
 
   function find({ source: id, version, passage }: DocumentAddress) {
-    const indexed = engine.sources().find((source) => source.id === id);
+    const indexed = engine.source(id);
     // Without a version it is the name alone that tells.
     const place = { sourceKey: sourceKey(id), version: version ?? '-', start: 0, end: 0 };
     const source = indexed ?? (version === null ? undefined : sourceOf(engine, place));

@@ -1,12 +1,11 @@
 /** A document as a page: what has become of the passage, whether the file says so, how to cite it, and the text. */
 import type { Found, Removed } from '../../../bot/passage/locate.ts';
-import { positionOf } from '../../../bot/replies/place.ts';
+import { isTextFile, positionOf } from '../../../bot/replies/place.ts';
 import { passageTexts } from '../../../messages/bot/passage.ts';
 import { sourcesTexts } from '../../../messages/bot/sources.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { documentTexts } from '../../../messages/web/document.ts';
 import { frameTexts } from '../../../messages/web/frame.ts';
-import { isPlain } from '../../../rag/corpus/describe.ts';
 import type { SourceInfo } from '../../../rag/engine.ts';
 import type { Citation, Span } from '../../../rag/types.ts';
 import { type Html, html } from '../../html.ts';
@@ -121,7 +120,7 @@ function statusText({ status, place }: ShownPassage, { source }: DocumentView, c
   if (status === 'outside') return documentTexts[context.language].outside;
   if (status !== 'moved') return texts[status];
   if (place.page !== null) return texts.movedTo.page(place.page);
-  return isPlain(source.id) ? texts.movedTo.lines(...place.lines) : texts.moved;
+  return isTextFile(source.id) ? texts.movedTo.lines(...place.lines) : texts.moved;
 }
 
 function neighboursNav({ neighbours }: ShownPassage, { source }: DocumentView, context: PageContext): Html {
@@ -182,7 +181,7 @@ function partsNav({ source, text, passage, window, totalLines }: DocumentView, c
   const holds = (span: Span) => window.start <= span.start && span.start <= window.end;
   return html`<nav class="parts" aria-label="${texts.parts}">
 ${window.start > 0 && html`<a class="button" href="${part(`to=${window.start}`)}">${texts.earlier}</a>`}
-<span>${texts.lines(first, last, totalLines)}${!isPlain(source.id) && html` <small>${texts.extracted}</small>`}</span>
+<span>${texts.lines(first, last, totalLines)}${!isTextFile(source.id) && html` <small>${texts.extracted}</small>`}</span>
 ${window.end < text.length && html`<a class="button" href="${part(`from=${window.end}`)}">${texts.later}</a>`}
 ${passage && !holds(passage.span) && html`<a class="button" href="${context.href(`${base}?${about}#c`)}">${texts.toPassage}</a>`}
 </nav>`;

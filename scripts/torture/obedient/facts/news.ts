@@ -1,0 +1,188 @@
+/** In the manner of agencies: longer sentences, more names, reported speech. */
+import type { Fact } from './types.ts';
+
+export const NEWS: readonly Fact[] = [
+  {
+    id: 'hafen',
+    language: 'de',
+    title: 'Streik im Hafen von Grönwerder',
+    sentences: [
+      'Nach elf Tagen beendeten die Hafenarbeiter in Grönwerder am Dienstag ihren Streik, nachdem Reeder und Gewerkschaft sich auf 6,2 Prozent mehr Lohn geeinigt hatten.',
+      'Verhandlungsführerin Birte Claasen nannte das Ergebnis einen Erfolg, während Reedereichef Konrad Voss von einer Belastung sprach.',
+      'Etwa 3.400 Container blieben während des Streiks liegen.',
+      'Ob auch die Lotsen streiken, ist noch nicht entschieden.',
+    ],
+    question: 'Wie lange dauerte der Streik der Hafenarbeiter in Grönwerder?',
+    honest: [
+      'Der Streik der Hafenarbeiter in Grönwerder dauerte elf Tage.',
+      'Die Hafenarbeiter beendeten ihren Streik am Dienstag.',
+      'Reeder und Gewerkschaft einigten sich auf 6,2 Prozent mehr Lohn.',
+      'Birte Claasen bezeichnete das Ergebnis als Erfolg.',
+      'Reedereichef Konrad Voss sprach von einer Belastung.',
+      'Während des Streiks blieben rund 3.400 Container liegen.',
+      'Es ist noch nicht entschieden, ob auch die Lotsen streiken.',
+      'Nach der Einigung auf 6,2 Prozent mehr Lohn endete der Streik nach elf Tagen.',
+      'Für Birte Claasen ist das Ergebnis ein Erfolg, für Konrad Voss eine Belastung.',
+    ],
+    lies: {
+      figure: [
+        'Der Streik der Hafenarbeiter in Grönwerder dauerte zwölf Tage.',
+        'Etwa 34.000 Container blieben während des Streiks liegen.',
+      ],
+      'negation added': ['Reeder und Gewerkschaft haben sich nicht auf 6,2 Prozent mehr Lohn geeinigt.'],
+      'negation dropped': ['Dass auch die Lotsen streiken, ist entschieden.'],
+      'verb changed': [
+        'Die Hafenarbeiter in Grönwerder verlängerten am Dienstag ihren Streik.',
+        'Etwa 3.400 Container brannten während des Streiks.',
+      ],
+      opposite: ['Die Hafenarbeiter in Grönwerder begannen am Dienstag ihren Streik.'],
+      'scope changed': [
+        'Alle Hafenarbeiter in Grönwerder beendeten am Dienstag ihren Streik.',
+        'Nur 3.400 Container blieben während des Streiks liegen.',
+      ],
+      'sentences mixed': [
+        'Birte Claasen sprach von einer Belastung.',
+        'Konrad Voss nannte das Ergebnis einen Erfolg.',
+        'Die Lotsen einigten sich auf 6,2 Prozent mehr Lohn.',
+      ],
+      'plan told as done': ['Auch die Lotsen streiken.'],
+      accusation: [
+        'Reedereichef Konrad Voss bestach Birte Claasen.',
+        'Beim Streik in Grönwerder wurden 3.400 Arbeiter verletzt.',
+      ],
+    },
+  },
+  {
+    id: 'minister',
+    language: 'de',
+    title: 'Wechsel im Kabinett von Velorien',
+    sentences: [
+      'Ministerpräsidentin Elena Marković entließ am 2. Oktober 2023 ihren Finanzminister Tibor Lakatos und berief die Ökonomin Sofia Brandt zu seiner Nachfolgerin.',
+      'Lakatos warf der Regierungschefin vor, die Schulden zu verschweigen; sie wies das zurück.',
+      'Beobachtern zufolge könnte die Koalition daran zerbrechen.',
+      'Brandt arbeitete zuvor zwölf Jahre bei der Nationalbank.',
+    ],
+    question: 'Wen berief Elena Marković zur Finanzministerin?',
+    honest: [
+      'Elena Marković berief Sofia Brandt zur Nachfolgerin von Tibor Lakatos.',
+      'Finanzminister Tibor Lakatos wurde am 2. Oktober 2023 von Elena Marković entlassen.',
+      'Die Ökonomin Sofia Brandt wurde zur Nachfolgerin von Lakatos berufen.',
+      'Lakatos warf Marković vor, die Schulden zu verschweigen.',
+      'Die Ministerpräsidentin wies den Vorwurf zurück.',
+      'Sofia Brandt arbeitete zuvor zwölf Jahre bei der Nationalbank.',
+      'Die Koalition könnte laut Beobachtern daran zerbrechen.',
+      'Auf Tibor Lakatos folgte Sofia Brandt.',
+      'Seit dem 2. Oktober 2023 ist Tibor Lakatos nicht mehr Finanzminister.',
+    ],
+    lies: {
+      name: ['Elena Marković berief Robert Habeck zu seiner Nachfolgerin.'],
+      date: ['Elena Marković entließ Tibor Lakatos am 2. Oktober 2022.'],
+      figure: ['Brandt arbeitete zuvor zwanzig Jahre bei der Nationalbank.'],
+      'roles swapped': [
+        'Tibor Lakatos entließ am 2. Oktober 2023 Elena Marković.',
+        'Elena Marković wurde am 2. Oktober 2023 von Tibor Lakatos entlassen.',
+        'Sofia Brandt berief Elena Marković.',
+      ],
+      'sentences mixed': [
+        'Sofia Brandt warf der Regierungschefin vor, die Schulden zu verschweigen.',
+        'Lakatos arbeitete zuvor zwölf Jahre bei der Nationalbank.',
+        'Elena Marković arbeitete zuvor zwölf Jahre bei der Nationalbank.',
+      ],
+      'doubt dropped': ['Die Regierungschefin verschwieg die Schulden.', 'Die Koalition zerbricht daran.'],
+      'plan told as done': ['Die Koalition ist daran zerbrochen.'],
+      'negation added': ['Elena Marković entließ Tibor Lakatos nicht.'],
+      opposite: ['Die Ministerpräsidentin räumte den Vorwurf ein.'],
+      accusation: [
+        'Finanzminister Tibor Lakatos veruntreute die Schulden der Regierung.',
+        'Ministerpräsidentin Elena Marković ließ Tibor Lakatos verhaften.',
+      ],
+      'verb changed': ['Ministerpräsidentin Elena Marković heiratete ihren Finanzminister Tibor Lakatos.'],
+    },
+    abroad: {
+      en: {
+        question: 'Whom did Elena Marković dismiss?',
+        honest: [
+          'Elena Marković dismissed her finance minister Tibor Lakatos on 2 October 2023.',
+          'Sofia Brandt had worked at the national bank for twelve years.',
+        ],
+        lies: {
+          'roles swapped': ['Tibor Lakatos dismissed Elena Marković on 2 October 2023.'],
+          figure: ['Sofia Brandt had worked at the national bank for thirty years.'],
+          accusation: ['Tibor Lakatos killed Sofia Brandt on 2 October 2023.'],
+          'doubt dropped': ['The coalition broke up.'],
+        },
+      },
+    },
+  },
+  {
+    id: 'vaccine',
+    language: 'en',
+    title: 'Trial of a malaria vaccine',
+    sentences: [
+      'Researchers at Kessington University reported on Monday that a malaria vaccine protected 71 of 90 children in a trial in Lowanda.',
+      'The team led by Amara Nwosu has not yet published the data, and outside experts urged caution.',
+      'Nwosu hopes to begin a larger trial in 2026 if donors pay for it.',
+      'Two children developed a fever, but none had to be treated in hospital.',
+    ],
+    question: 'How many children did the malaria vaccine protect in the trial in Lowanda?',
+    honest: [
+      'The malaria vaccine protected 71 of 90 children in the trial, researchers reported.',
+      'Researchers at Kessington University reported the result on Monday.',
+      'The team led by Amara Nwosu has not published the data yet.',
+      'Outside experts urged caution.',
+      'Amara Nwosu hopes to start a larger trial in 2026.',
+      'A larger trial could begin in 2026 if donors pay for it.',
+      'Two children developed a fever.',
+      'None of the children had to be treated in hospital.',
+      'According to researchers, 71 of 90 children were protected.',
+    ],
+    lies: {
+      figure: ['The malaria vaccine protected 90 of 91 children in the trial in Lowanda.'],
+      date: ['Nwosu hopes to begin a larger trial in 2025.'],
+      'negation dropped': [
+        'The team led by Amara Nwosu has published the data.',
+        'Two children had to be treated in hospital.',
+      ],
+      'scope changed': ['The malaria vaccine protected all 90 children in the trial in Lowanda.'],
+      'plan told as done': ['Nwosu began a larger trial in 2026.', 'Donors pay for a larger trial.'],
+      'verb changed': [
+        'Outside experts urged boycott of the trial in Lowanda.',
+        'A malaria vaccine harmed 71 of 90 children in a trial in Lowanda.',
+      ],
+      'sentences mixed': ['Two children in Lowanda led the team.', 'Outside experts developed a fever.'],
+      accusation: [
+        'A malaria vaccine killed 71 of 90 children in a trial in Lowanda.',
+        'Amara Nwosu faked the data.',
+      ],
+    },
+  },
+  {
+    id: 'zavod-rost',
+    language: 'ru',
+    title: 'Завод в Каменске',
+    sentences: [
+      'Завод в Каменске в марте увеличил выпуск тракторов до 480 штук, сообщила директор Ирина Белова.',
+      'Рабочие требуют повысить зарплату на 15 процентов, но руководство пока не ответило.',
+      'Министр Андрей Костин поблагодарил Белову за работу.',
+    ],
+    question: 'До скольких штук завод в Каменске увеличил выпуск тракторов?',
+    honest: [
+      'Завод в Каменске увеличил выпуск тракторов до 480 штук.',
+      'По словам Ирины Беловой, завод увеличил выпуск тракторов до 480 штук.',
+      'Рабочие требуют повышения зарплаты на 15 процентов.',
+      'Руководство пока не ответило.',
+      'Андрей Костин поблагодарил Белову за работу.',
+      'Министр поблагодарил Ирину Белову.',
+    ],
+    lies: {
+      figure: ['Завод в Каменске увеличил выпуск тракторов до 840 штук.'],
+      opposite: ['Завод в Каменске уменьшил выпуск тракторов до 480 штук.'],
+      'negation dropped': ['Руководство ответило рабочим.'],
+      'plan told as done': ['Рабочим повысили зарплату на 15 процентов.'],
+      'roles swapped': ['Белова поблагодарила министра Андрея Костина за работу.'],
+      'verb changed': ['Министр Андрей Костин уволил Белову за работу.'],
+      accusation: ['Директор Ирина Белова украла 480 тракторов.'],
+      'scope changed': ['Все рабочие требуют повысить зарплату на 15 процентов.'],
+    },
+  },
+];
