@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { faultsSuite } from './torture/faults/index.ts';
+import { filesSuite } from './torture/files/index.ts';
+import { modelsSuite } from './torture/models/index.ts';
+import { obedientSuite } from './torture/obedient/index.ts';
+import { peopleSuite } from './torture/people/index.ts';
 import { renderReport, type SuiteResult } from './torture/report.ts';
 import type { TortureSuite } from './torture/types.ts';
 
-const SUITES: readonly TortureSuite[] = [faultsSuite];
+const SUITES: readonly TortureSuite[] = [faultsSuite, filesSuite, modelsSuite, obedientSuite, peopleSuite];
 const NAMES = SUITES.map(({ name }) => name);
 
 interface Options {

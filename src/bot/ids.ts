@@ -40,6 +40,14 @@ export function placeArgs(place: Pick<Citation, 'source' | 'sha256' | 'start' | 
   return [sourceKey(source), sha256.slice(0, VERSION_KEY), start.toString(RADIX), end.toString(RADIX)];
 }
 
+/** Ends the id of a button that stands under no answer. */
+export const WITHOUT_ANSWER = 'o';
+
+/** Id of the button that opens a place in its source. */
+export function citeId(place: Parameters<typeof placeArgs>[0], underAnswer = true): string {
+  return customId('cite', ...placeArgs(place), ...(underAnswer ? [] : [WITHOUT_ANSWER]));
+}
+
 /** `null` when the arguments are no place: custom ids come from outside. */
 export function parsePlace(args: readonly string[]): Place | null {
   const [key = '', version = '', from = '', to = ''] = args;

@@ -13,12 +13,10 @@ const MIN_TYPO = 4;
 /** From this length on, two letters may be wrong. */
 const TWO_TYPOS = 8;
 
-/** 0 when it does not fit; nothing typed fits everything alike. */
-export function matchScore(text: string, typed: string): number {
-  return createMatcher(typed)(wordsOf(text));
-}
-
-/** The same for many texts by their words: each word is compared once, however many texts have it. */
+/**
+ * Scores texts by their words: 0 when one does not fit; nothing typed fits everything alike. Each word is compared once,
+ * however many texts have it.
+ */
 export function createMatcher(typed: string): (words: readonly string[]) => number {
   const wanted = wordsOf(typed).map((word) => ({ word, score: createWordScore(word) }));
   if (wanted.length === 0) return () => 1;

@@ -54,8 +54,8 @@ export function createMeter({ engine, store, now, since }: MeterDeps) {
     engine.status() ? Date.parse(engine.status()!.createdAt) / 1000 : 0,
   );
   gauge('reindex_running', '1 while a re-index runs.', () => (store.jobs.running(now()) ? 1 : 0));
-  for (const outcome of ['answered', 'no_evidence', 'failed'])
-    questions.inc({ outcome, mode: 'extractive' }, 0);
+  for (const outcome of ['answered', 'no_evidence']) questions.inc({ outcome, mode: 'extractive' }, 0);
+  questions.inc({ outcome: 'failed', mode: 'none' }, 0);
   for (const outcome of ['published', 'unchanged', 'failed', 'cancelled']) reindexes.inc({ outcome }, 0);
   collectDefaultMetrics({ register: registry });
 

@@ -31,6 +31,10 @@ describe('a follow-up takes the words of the question before it', () => {
     expect(found.sort()).toEqual(['Mühle', 'kaufte']);
   });
 
+  test('and not of what was said in between and asked nothing', () => {
+    expect(words('Und wann?', 'Wer kaufte die Mühle?', 'Danke!', '👍').sort()).toEqual(['Mühle', 'kaufte']);
+  });
+
   test('but not of questions before that, nor of answers', () => {
     const found = words('Und wann?', 'Wer erntete Rüben?', 'Wer kaufte die alte Mühle am Bach?');
     expect(found).toContain('Mühle');

@@ -103,6 +103,9 @@ describe('on files of every kind', () => {
       language: 'de',
       passages: 1,
     });
+    expect(engine.sources()).toBe(engine.sources());
+    expect(engine.source('wehr.txt')).toEqual(engine.sources().find(({ id }) => id === 'wehr.txt'));
+    expect(engine.source('none')).toBeNull();
     expect(engine.sourceText('none')).toBeNull();
     expect(engine.cite('none', { start: 0, end: 1 })).toBeNull();
     expect(engine.cite('wehr.txt', { start: 12, end: 20 })).toMatchObject({
@@ -122,6 +125,20 @@ describe('on files of every kind', () => {
       const { timings: _, ...answer } = await engine.ask(form);
       expect({ ...plain, timings: undefined }).toEqual({ ...answer, timings: undefined });
     }
+  });
+
+  test('small talk is told from a question that nothing is found for, and finds nothing either', async () => {
+    const history = [{ question: 'Wer besuchte im Sommer das Dorffest?' }];
+    for (const talk of ['Danke!', 'Hallo, wie geht es dir?', '👍😂🔥', 'Wer bist du?']) {
+      expect(await engine.ask(talk, { history })).toMatchObject({
+        status: 'no_evidence',
+        searchable: false,
+        closest: [],
+        hits: [],
+      });
+    }
+    expect(await engine.ask('Und wann?')).toMatchObject({ searchable: false });
+    expect(await engine.ask('Wie heißt die Hauptstadt von Peru?')).not.toHaveProperty('searchable');
   });
 
   test('a follow-up is understood with the question before it', async () => {

@@ -33,7 +33,7 @@ export interface ExchangeOptions {
   readonly language?: FrameLanguage;
 }
 
-const CALLER: Caller = {
+export const CALLER: Caller = {
   userId: '100000000000000001',
   name: 'Anna',
   guildId: '200000000000000001',

@@ -1,5 +1,6 @@
 /** A real HTTP server on the loopback that speaks OpenAI's chat protocol as a script tells it to. */
 
+import type { ServerResponse } from 'node:http';
 import {
   type ChatReply,
   type ChatRequest,

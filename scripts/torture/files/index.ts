@@ -1,112 +1,86 @@
 /** Hostile files: each alone among good ones, in a process that may die of it. */
-
 import { readdirSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { TortureOptions, TortureRow, TortureSuite } from '../types.ts';
 import type { HostileCase } from './case.ts';
 import { GROUPS } from './cases/index.ts';
-import { createRunner, type Measured } from './runner.ts';
-
-const MAX_CPU_MS = 5_000;
-/** What indexing takes for a million characters of any text. */
-const CPU_MS_A_MILLION = 4_000;
-const MAX_MB = 512;
-const HEAVY = /bombs|Long lines|breadth/;
-const LOG_EVERY = 25;
-
-type Results = ReadonlyMap<string, Measured | string>;
+import { patternsRow } from './patterns/index.ts';
+import { type Results, rowOf, undisturbed } from './rows.ts';
+import { createRunner, type Measured, type Mode } from './runner.ts';
+import { openTrap } from './trap.ts';
 
 export const filesSuite: TortureSuite = { name: 'files', run };
 
+const PROMISE =
+  'indexed harmlessly or listed with its reason; all others indexed; citations are the file; no secret told; nothing changed; ≤ 5 s of CPU (4 s more per million characters indexed), ≤ 512 MB';
+const UPLOAD = 'taken under a safe name at the top of the folder or refused; nothing else changed';
+/** As many as the smallest machine for this has cores. */
+const LANES = 2;
+const LOG_EVERY = 25;
+const HEAVY = /bombs|Long lines|breadth/;
+/** What comes as an upload; links and devices do not. */
+const UPLOADED = /Names|DOCX|PDF: cut|Encodings|Front|scripts/;
+
 async function run(options: TortureOptions): Promise<readonly TortureRow[]> {
   const trap = await openTrap();
+  const { quick } = options;
+  const wanted = (groups: RegExp, always = false) =>
+    GROUPS.filter(({ what }) => groups.test(what))
+      .flatMap(({ cases }) => cases)
+      .filter((entry) => entry.quick || (!quick && !always));
+  const runAll = (mode: Mode, cases: readonly HostileCase[]) => runCases(mode, cases, trap.url, options);
   try {
-    const isWanted = ({ quick }: HostileCase) => quick || !options.quick;
-    const cases = GROUPS.flatMap((group) => group.cases).filter(isWanted);
-    const results = await runAll(cases, { ...options, trapUrl: trap.url, inWorker: false });
-    const rows = GROUPS.map((group) => rowOf(group.what, group.cases, results));
-    const heavy = GROUPS.filter(({ what }) => HEAVY.test(what))
-      .flatMap((group) => group.cases)
-      .filter(({ quick }) => quick);
-    if (!options.quick) {
-      const again = await runAll(heavy, { ...options, trapUrl: trap.url, inWorker: true });
-      rows.push(rowOf('The heaviest again, in a thread as the bot does it', heavy, again));
-    }
-    const followed = {
+    const all = wanted(/./);
+    const results = await runAll('index', all);
+    const rows = GROUPS.map(({ what, cases }) => rowOf(what, PROMISE, cases, results));
+    const heavy = quick ? [] : wanted(HEAVY, true);
+    rows.push(
+      rowOf(
+        'The heaviest again, in a thread as the bot does it',
+        PROMISE,
+        heavy,
+        await runAll('worker', heavy),
+      ),
+    );
+    const uploads = quick ? wanted(/Names/) : wanted(UPLOADED);
+    rows.push(rowOf('Uploads of the same', UPLOAD, uploads, await runAll('upload', uploads)));
+    const asked = {
       what: 'All of these',
       promise: 'no reference is followed',
-      cases: cases.length,
+      cases: all.length,
       failures: trap.asked,
     };
-    return [...rows.filter((row) => row.cases > 0), followed];
+    return [...rows.filter(({ cases }) => cases > 0), asked, await patternsRow(options)];
   } finally {
     await trap.close();
   }
 }
 
-async function runAll(
+async function runCases(
+  mode: Mode,
   cases: readonly HostileCase[],
-  { workDir, seed, log, trapUrl, inWorker }: TortureOptions & { trapUrl: string; inWorker: boolean },
+  trapUrl: string,
+  { workDir, seed, log }: TortureOptions,
 ): Promise<Results> {
   const results = new Map<string, Measured | string>();
-  const home = join(workDir, 'home');
-  const runner = createRunner({ home, trapUrl, seed, inWorker });
-  try {
-    for (const [at, entry] of cases.entries()) {
-      const result = await runner.run(entry);
-      const left = readdirSync(home);
-      results.set(entry.name, left.length === 0 ? result : `files were left in the working folder: ${left}`);
-      for (const failure of failuresOf(results.get(entry.name)!)) log(`${entry.name}: ${failure}`);
-      if ((at + 1) % LOG_EVERY === 0) log(`${at + 1} of ${cases.length}`);
+  const queue = [...cases];
+  const lane = async (number: number) => {
+    const home = join(workDir, `home-${number}`);
+    const runner = createRunner({ home, trapUrl, seed, mode });
+    try {
+      for (let entry = queue.shift(); entry; entry = queue.shift()) {
+        const result = await runner.run(entry);
+        const left = readdirSync(home);
+        results.set(
+          entry.name,
+          left.length === 0 ? result : `files were left in the working folder: ${left}`,
+        );
+        if (results.size % LOG_EVERY === 0) log(`${mode}: ${results.size} of ${cases.length}`);
+      }
+    } finally {
+      await runner.close();
     }
-  } finally {
-    await runner.close();
-  }
-  return results;
-}
-
-function rowOf(what: string, cases: readonly HostileCase[], results: Results): TortureRow {
-  const found = cases.flatMap(({ name }) =>
-    results.has(name) ? [{ name, result: results.get(name)! }] : [],
-  );
-  const failures = found.flatMap(({ name, result }) =>
-    failuresOf(result).map((failure) => `${name}: ${failure}`),
-  );
-  const measured = found.flatMap(({ result }) => (typeof result === 'string' ? [] : [result]));
-  const most = (key: 'cpuMs' | 'peakMb') => Math.round(Math.max(0, ...measured.map((entry) => entry[key])));
-  return {
-    what,
-    promise:
-      'indexed harmlessly or listed with its reason, the others indexed, citations right, no secret told, ≤ 5 s CPU, ≤ 512 MB',
-    cases: found.length,
-    failures,
-    figure: `at most ${(most('cpuMs') / 1000).toFixed(1)} s, ${most('peakMb')} MB`,
   };
-}
-
-function failuresOf(result: Measured | string): string[] {
-  if (typeof result === 'string') return [result];
-  const failures = [...result.failures];
-  const allowed = MAX_CPU_MS + (result.characters / 1e6) * CPU_MS_A_MILLION;
-  if (result.cpuMs > allowed)
-    failures.push(`${Math.round(result.cpuMs)} ms of CPU for ${result.characters} characters`);
-  if (result.peakMb > MAX_MB) failures.push(`${Math.round(result.peakMb)} MB`);
-  return failures;
-}
-
-/** A server that nobody may ask. */
-async function openTrap() {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    asked.push(`${request.method} ${request.url}`);
-    response.end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
+  await Promise.all(Array.from({ length: LANES }, (_, number) => lane(number)));
+  return undisturbed(results);
 }

@@ -7,6 +7,9 @@ import type { HostileCase } from './case.ts';
 import { usageOf } from './proc.ts';
 import { setStage } from './scene.ts';
 
+/** `index`: re-index and ask. `worker`: the same with the index built in a thread. `upload`: see `uploadAll`. */
+export type Mode = 'index' | 'worker' | 'upload';
+
 /** One case, made already. */
 export interface ChildJob {
   /** `null`: nothing hostile, to load what is needed. */
@@ -14,21 +17,21 @@ export interface ChildJob {
   readonly home: string;
   readonly trapUrl: string;
   readonly seed: number;
-  /** As the bot does it, in a thread. */
-  readonly inWorker: boolean;
+  readonly mode: Mode;
 }
 
 export interface Measured {
   /** CPU time of re-index and questions. */
   readonly cpuMs: number;
-  readonly wallMs: number;
+  /** CPU time of the same work each time: what others do on the machine slows it down as well. */
+  readonly spinMs: number;
   readonly peakMb: number;
   /** Of text that the hostile files have brought into the index. */
   readonly characters: number;
   readonly failures: readonly string[];
 }
 
-export interface RunnerOptions extends Pick<ChildJob, 'trapUrl' | 'seed' | 'inWorker'> {
+export interface RunnerOptions extends Pick<ChildJob, 'trapUrl' | 'seed' | 'mode'> {
   /** A folder that stays empty but for the scene of a case. */
   readonly home: string;
 }
@@ -47,7 +50,7 @@ const WATCH_MS = 40;
 /** Memory is not given back to the last byte, so a process is not used forever. */
 const CASES_A_PROCESS = 20;
 
-export function createRunner({ home, trapUrl, seed, inWorker }: RunnerOptions): Runner {
+export function createRunner({ home, trapUrl, seed, mode }: RunnerOptions): Runner {
   let child: ChildProcess | null = null;
   let left = 0;
   mkdirSync(home, { recursive: true });
@@ -71,7 +74,7 @@ export function createRunner({ home, trapUrl, seed, inWorker }: RunnerOptions): 
   };
 
   function job(name: string | null): ChildJob {
-    return { name, home: join(home, name === null ? 'warm' : 'scene'), trapUrl, seed, inWorker };
+    return { name, home: join(home, name === null ? 'warm' : 'scene'), trapUrl, seed, mode };
   }
 
   async function ready(): Promise<ChildProcess> {

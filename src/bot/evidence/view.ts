@@ -75,6 +75,7 @@ function cards(entries: readonly Entry[], language: FrameLanguage, publicUrl: st
   const buttons = citationButtons(
     numbered.map(({ citation }) => citation),
     language,
+    false,
   );
   return { embeds, components: rows(buttons.map(({ button }) => button)) };
 }

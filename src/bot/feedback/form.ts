@@ -12,15 +12,16 @@ export const REASON_FIELD = 'reason';
 /** Short enough that moderators read the whole of it in their list. */
 export const MAX_REASON = 400;
 
+/** @param isRead whether there are moderators who will read it */
 export function reasonForm(
-  reviewId: number,
+  { messageId, userId }: { readonly messageId: string; readonly userId: string },
   language: FrameLanguage,
-  onServer: boolean,
+  isRead: boolean,
 ): APIModalInteractionResponseCallbackData {
   const { form } = feedbackTexts[language];
   return {
-    custom_id: customId('down', reviewId),
-    title: onServer ? form.titleServer : form.title,
+    custom_id: customId('down', messageId, userId),
+    title: isRead ? form.titleRead : form.title,
     components: [
       {
         type: ComponentType.ActionRow,

@@ -1,6 +1,7 @@
 /** Questions that the sources do not answer, kept for the moderators. */
 import type { NoEvidence } from '../../rag/types.ts';
 import type { BotContext, Caller } from '../types.ts';
+import { homeOf } from './verdict.ts';
 
 export interface Unanswered {
   readonly caller: Caller;
@@ -12,18 +13,20 @@ export interface Unanswered {
   readonly answer: NoEvidence;
 }
 
+/** Where nothing was asked, there is nothing for them to do. */
 export function recordUnanswered(
-  { store, now }: Pick<BotContext, 'store' | 'now'>,
+  context: Pick<BotContext, 'store' | 'now' | 'config'>,
   { caller, messageId, question, language, answer }: Unanswered,
 ): void {
-  const { userId, guildId, channelId } = caller;
-  store.reviews.add({
+  if (answer.searchable === false) return;
+  const { userId, channelId } = caller;
+  context.store.reviews.add({
     kind: 'unanswered',
-    guildId,
+    guildId: homeOf(caller, context),
     channelId,
     messageId,
     userId,
-    at: now(),
+    at: context.now(),
     language,
     question,
     answer: '',

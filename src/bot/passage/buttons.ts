@@ -1,7 +1,7 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'discord-api-types/v10';
 import { passageTexts } from '../../messages/bot/passage.ts';
 import type { FrameLanguage, SourceMeta } from '../../rag/types.ts';
-import { customId, placeArgs } from '../ids.ts';
+import { customId, placeArgs, WITHOUT_ANSWER } from '../ids.ts';
 import { button, row } from '../ui.ts';
 import type { Found } from './locate.ts';
 import type { Window } from './windows.ts';
@@ -17,10 +17,12 @@ export function passageButtons(
   { args, note }: Pick<Found, 'args' | 'note'>,
   { n, isFirst, isLast }: Window,
   language: FrameLanguage,
+  underAnswer = true,
 ): APIActionRowComponent<APIComponentInMessageActionRow> {
   // Two buttons may lead to the same window, and no two ids of a message may be the same: hence the role.
+  const end = underAnswer ? [] : [WITHOUT_ANSWER];
   const to = (target: number, role: string) =>
-    customId(PAGE, ...args, target.toString(RADIX), role, note ?? '');
+    customId(PAGE, ...args, target.toString(RADIX), role, note ?? '', ...end);
   return row(
     button(to(n - 1, 'b'), '◀', { disabled: isFirst }),
     button(to(0, 'h'), passageTexts[language].home, { disabled: n === 0 }),
@@ -30,9 +32,16 @@ export function passageButtons(
 }
 
 /** What follows the place in the id of a button to another window; `null` when it is none. */
-export function parseTarget(args: readonly string[]): { n: number; note: string } | null {
-  const [offset = '', , note = ''] = args;
-  return /^-?[0-9a-z]{1,6}$/.test(offset) ? { n: Number.parseInt(offset, RADIX), note } : null;
+export function parseTarget(args: readonly string[]): Target | null {
+  const [offset = '', , note = '', end] = args;
+  if (!/^-?[0-9a-z]{1,6}$/.test(offset)) return null;
+  return { n: Number.parseInt(offset, RADIX), note, underAnswer: end !== WITHOUT_ANSWER };
+}
+
+interface Target {
+  readonly n: number;
+  readonly note: string;
+  readonly underAnswer: boolean;
 }
 
 /** Sends the file of a source, wherever it is put. */

@@ -1,6 +1,6 @@
 /** The passage viewer: from a citation to its place in the document, through the document, and to the file itself. */
 import { UserError } from '../../errors.ts';
-import { type Place, parsePlace } from '../ids.ts';
+import { type Place, parsePlace, WITHOUT_ANSWER } from '../ids.ts';
 import type { BotContext, Component, ComponentExchange, Feature } from '../types.ts';
 import { CITE, FILE, PAGE, parseTarget } from './buttons.ts';
 import { fileMessage } from './file.ts';
@@ -19,7 +19,7 @@ const cite = {
     const place = placeFrom(args);
     await context.engine.refresh();
     const located = locate(context, place, { quotes: quotesIn(exchange.message) });
-    await show(exchange, located, 0, context);
+    await show(exchange, located, { n: 0, underAnswer: args[4] !== WITHOUT_ANSWER }, context);
   },
 } satisfies Component;
 
@@ -31,7 +31,7 @@ const page = {
     const target = parseTarget(args.slice(4));
     if (!target) throw new UserError('expired');
     await context.engine.refresh();
-    await show(exchange, locate(context, place, { note: target.note }), target.n, context);
+    await show(exchange, locate(context, place, { note: target.note }), target, context);
   },
 } satisfies Component;
 
@@ -60,10 +60,10 @@ function placeFrom(args: readonly string[]): Place {
 async function show(
   exchange: ComponentExchange,
   located: Found | Removed,
-  n: number,
+  { n, underAnswer }: { readonly n: number; readonly underAnswer: boolean },
   { config }: BotContext,
 ): Promise<void> {
   const { language } = exchange;
-  if (located.status === 'removed') await exchange.show(removedMessage(located, language));
-  else await exchange.show(passageMessage(located, n, language, config.publicUrl));
+  if (located.status === 'removed') await exchange.show(removedMessage(located, language, underAnswer));
+  else await exchange.show(passageMessage(located, n, language, config.publicUrl, underAnswer));
 }

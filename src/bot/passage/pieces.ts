@@ -1,6 +1,7 @@
 /** Reads a document piece by piece from any offset: a paragraph, or as much of a long one as there is room for. */
 import { rawLines } from '../../rag/corpus/lines.ts';
 import type { Span } from '../../rag/types.ts';
+import { headingOf, type Shape } from './shape.ts';
 
 export interface Pieces {
   /** What follows an offset, at most `room` characters as shown; `null` at the end of the text. */
@@ -14,8 +15,8 @@ export interface Pieces {
 }
 
 /** `cost` says how many characters a piece has when it is shown. */
-export function piecesOf(text: string, cost: (piece: Span) => number): Pieces {
-  const paragraphs = paragraphsOf(text);
+export function piecesOf(text: string, shape: Shape, cost: (piece: Span) => number): Pieces {
+  const paragraphs = paragraphsOf(text, shape);
   const behind = (offset: number) => paragraphs[firstEndingBehind(paragraphs, offset)];
 
   /** The span, or the part of it that `cut` leaves of the most that there is room for. */
@@ -59,17 +60,22 @@ export function piecesOf(text: string, cost: (piece: Span) => number): Pieces {
   };
 }
 
-/** Runs of lines between blank lines, without the white space around them. */
-function paragraphsOf(text: string): Span[] {
-  const paragraphs: Span[] = [];
+/** Runs of lines between blank lines, without the white space around them; a heading goes with what stands under it. */
+function paragraphsOf(text: string, { start: from, headings }: Shape): Span[] {
+  const paragraphs: { start: number; end: number }[] = [];
   let open: { start: number; end: number } | null = null;
-  for (const { start, end } of rawLines(text)) {
-    if (start === end) open = null;
-    else if (open) open.end = end;
+  let isHeading = false;
+  for (const { start, end } of rawLines(text, from)) {
+    if (start === end) {
+      if (!isHeading) open = null;
+      continue;
+    }
+    if (open) open.end = end;
     else {
       open = { start, end };
       paragraphs.push(open);
     }
+    isHeading = headings && headingOf(text.slice(start, end)) !== null;
   }
   return paragraphs;
 }

@@ -1,11 +1,15 @@
 import { unescapeMarkdown } from '../markdown.ts';
+import { readAnswer } from '../replies/answer.ts';
 import type { ShownMessage } from '../types.ts';
 
-/** The block quotes in a message, as they read: what its citations said, should nothing else tell any more. */
-export function quotesIn({ embeds }: Pick<ShownMessage, 'embeds'>): string[] {
-  return embeds.flatMap(({ description = '' }) =>
-    [...description.matchAll(/^> .*(?:\n> .*)*/gm)].map(([block]) =>
-      unescapeMarkdown(block.replace(/^> /gm, '')),
-    ),
-  );
+/**
+ * What the citations of a message said, as it reads, should nothing else tell any more: block quotes, and statements,
+ * which may be quotes themselves.
+ */
+export function quotesIn(message: Pick<ShownMessage, 'content' | 'embeds'>): string[] {
+  const blocks = message.embeds.flatMap(({ description = '' }) => [
+    ...description.matchAll(/^> .*(?:\n> .*)*/gm),
+  ]);
+  const quotes = blocks.map(([block]) => unescapeMarkdown(block.replace(/^> /gm, '')));
+  return [...quotes, ...(readAnswer(message)?.statements ?? [])];
 }

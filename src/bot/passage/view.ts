@@ -10,7 +10,8 @@ import type { OutgoingMessage } from '../types.ts';
 import { passageButtons } from './buttons.ts';
 import type { Found, Removed } from './locate.ts';
 import { renderText } from './render.ts';
-import { windowAt } from './windows.ts';
+import { shapeOf } from './shape.ts';
+import { type Window, windowAt } from './windows.ts';
 
 /** As that of quotes under an answer. */
 export const PASSAGE_COLOUR = 0x2a9d8f;
@@ -22,20 +23,33 @@ const MAX_OLD_QUOTE = 1600;
 /** Pieces that are shown together may need a backslash more than each alone; and marks where a paragraph is cut. */
 const SLACK = 40;
 
-/** Window `n` around the passage, 0 being the one that shows it. */
+/**
+ * Window `n` around the passage, 0 being the one that shows it.
+ *
+ * @param underAnswer whether it was opened from an answer, since which it may have changed
+ */
 export function passageMessage(
   found: Found,
   n: number,
   language: FrameLanguage,
   publicUrl: string | null = null,
+  underAnswer = true,
 ): OutgoingMessage {
   const { text, quote, source, cite } = found;
-  const header = headerOf(found, language, publicUrl);
-  const whole = [...header.always, ...header.atPassage].join('\n');
+  const shape = shapeOf(source.id, text, quote);
+  const header = headerOf(found, language, publicUrl, underAnswer);
   // The same for every window, or they would not meet.
-  const window = windowAt(text, quote, n, MAX_EMBED_DESCRIPTION - whole.length - SLACK);
-  const body = [window.cutBefore ? '… ' : '', renderText(text, window, quote), window.cutAfter ? ' …' : ''];
-  const lines = [...header.always, ...(window.n === 0 ? header.atPassage : []), '', body.join('')];
+  const longest = [...header.atQuote, ...header.before].join('\n').length;
+  const room = MAX_EMBED_DESCRIPTION - longest - SLACK;
+  const window = windowAt(text, quote, n, room, shape);
+  const shown = renderText(text, window, quote, shape);
+  const body = [window.cutBefore ? '… ' : '', shown, window.cutAfter ? ' …' : ''];
+  const lines = [
+    ...(showsQuote(window, quote) ? header.atQuote : header.elsewhere),
+    ...(window.n === 0 ? header.before : []),
+    '',
+    body.join(''),
+  ];
   const footer = extent(cite, window, text.length, language);
   return {
     embeds: [
@@ -46,27 +60,51 @@ export function passageMessage(
         ...(footer !== null && { footer: { text: clip(plain(footer), MAX_EMBED_FOOTER) } }),
       },
     ],
-    components: [passageButtons(found, window, language)],
+    components: [passageButtons(found, window, language, underAnswer)],
   };
 }
 
 /** Nothing of its text, nor of what is known about it but the name of its file. */
-export function removedMessage({ file }: Removed, language: FrameLanguage): OutgoingMessage {
-  const name = file === null ? null : clip(oneLine(file), MAX_FILE);
-  return { embeds: [{ description: passageTexts[language].removed(name), color: REMOVED_COLOUR }] };
+export function removedMessage(
+  { file }: Removed,
+  language: FrameLanguage,
+  underAnswer = true,
+): OutgoingMessage {
+  const texts = passageTexts[language];
+  const removed = texts.removed(file === null ? null : clip(oneLine(file), MAX_FILE));
+  const description = underAnswer ? removed : texts.sinceShown(removed);
+  return { embeds: [{ description, color: REMOVED_COLOUR }] };
+}
+
+/** A quote that is too long for its window goes on in the next. */
+function showsQuote({ n, start, end }: Window, quote: Span): boolean {
+  return n === 0 || (start < quote.end && quote.start < end);
+}
+
+interface Header {
+  readonly atQuote: readonly string[];
+  /** What the quote was, under that. */
+  readonly before: readonly string[];
+  readonly elsewhere: readonly string[];
 }
 
 function headerOf(
   found: Found,
   language: FrameLanguage,
   publicUrl: string | null,
-): { always: string[]; atPassage: string[] } {
+  underAnswer: boolean,
+): Header {
   const texts = passageTexts[language];
   const here = found.cite(found.quote);
-  const always = [originOf(here, language, publicUrl), statusOf(found, here, language)];
-  if (found.oldQuote === null) return { always, atPassage: [] };
+  const status = statusOf(found, here, language);
+  const since = underAnswer ? [status] : found.status === 'unchanged' ? [] : [texts.sinceShown(status)];
+  const header = {
+    atQuote: [originOf(here, language, publicUrl), ...since],
+    elsewhere: [originOf(here, language, publicUrl, false)],
+  };
+  if (found.oldQuote === null) return { ...header, before: [] };
   const old = clip(quoted(escapeMarkdown(found.oldQuote.trim())), MAX_OLD_QUOTE);
-  return { always, atPassage: [texts.before, old, found.status === 'gone' ? texts.nowNearby : texts.now] };
+  return { ...header, before: [texts.before, old, found.status === 'gone' ? texts.nowNearby : texts.now] };
 }
 
 /** Publisher, date and `file:lines`. */
@@ -74,12 +112,14 @@ function originOf(
   { publisher, date, ...place }: Citation,
   language: FrameLanguage,
   publicUrl: string | null,
+  positioned = true,
 ): string {
   const { answer } = messagesFor(language);
+  const position = positioned ? positionOf(place, language) : '';
   const parts = [
     publisher && clip(oneLine(publisher), MAX_PUBLISHER),
     date && escapeMarkdown(answer.date(date)),
-    linkedPlace(clip(oneLine(place.source), MAX_FILE) + positionOf(place, language), place, publicUrl),
+    linkedPlace(clip(oneLine(place.source), MAX_FILE) + position, place, publicUrl),
   ];
   return `-# ${parts.filter(Boolean).join(' · ')}`;
 }

@@ -2,6 +2,7 @@
 import type { Span } from '../../rag/types.ts';
 import { piecesOf } from './pieces.ts';
 import { clamp, renderText } from './render.ts';
+import { PLAIN } from './shape.ts';
 
 /** Shown characters that make a window comfortable to read. */
 const WINDOW = 1600;
@@ -29,9 +30,9 @@ export interface Window extends Span {
  * characters, which must be more than `PIECE`; the quote is whole in window 0 unless it alone is longer, and then goes
  * on in the next.
  */
-export function windowAt(text: string, quote: Span, n: number, max: number): Window {
-  const cost = (piece: Span) => renderText(text, piece, quote).length;
-  const pieces = piecesOf(text, cost);
+export function windowAt(text: string, quote: Span, n: number, max: number, shape = PLAIN): Window {
+  const cost = (piece: Span) => renderText(text, piece, quote, shape).length;
+  const pieces = piecesOf(text, shape, cost);
   const limit = Math.min(WINDOW, max);
   const forward = {
     take: (span: Span, room: number) => pieces.after(span.end, room),

@@ -2,7 +2,7 @@
 import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
 import { answerTexts } from '../../messages/bot/answer.ts';
 import type { Citation, FrameLanguage } from '../../rag/types.ts';
-import { customId, placeArgs } from '../ids.ts';
+import { citeId, customId } from '../ids.ts';
 import { MAX_ROW_BUTTONS } from '../limits.ts';
 import { button, row } from '../ui.ts';
 import { shortPlace } from './place.ts';
@@ -12,7 +12,8 @@ const MAX_CITATION_BUTTONS = 10;
 const MAX_PLACE_LABEL = 28;
 
 /** A button for each place, once; the first ten. */
-export function citationButtons(citations: readonly Citation[], language: FrameLanguage) {
+export function citationButtons(citations: readonly Citation[], language: FrameLanguage, underAnswer = true) {
+  const idOf = (citation: Citation) => citeId(citation, underAnswer);
   const places = new Map(citations.toReversed().map((citation) => [idOf(citation), citation]));
   return [...places.values()]
     .toReversed()
@@ -24,12 +25,9 @@ export function citationButtons(citations: readonly Citation[], language: FrameL
     });
 }
 
-function idOf(citation: Citation): string {
-  return customId('cite', ...placeArgs(citation));
-}
-
 export interface Offered {
-  readonly more: boolean;
+  /** Arguments of the button; `null` for none. */
+  readonly more: readonly string[] | null;
   readonly thread: boolean;
   readonly up: boolean;
   readonly down: boolean;
@@ -38,7 +36,7 @@ export interface Offered {
 export function actionButtons(offered: Offered, language: FrameLanguage) {
   const { more, thread } = answerTexts[language];
   return [
-    ...(offered.more ? [button(customId('more'), more)] : []),
+    ...(offered.more ? [button(customId('more', ...offered.more), more)] : []),
     ...(offered.thread ? [button(customId('thread'), thread)] : []),
     ...(offered.up ? [button(customId('up'), '', { emoji: '👍' })] : []),
     ...(offered.down ? [button(customId('down'), '', { emoji: '👎' })] : []),

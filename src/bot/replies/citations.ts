@@ -5,7 +5,7 @@ import { messagesFor } from '../../messages/index.ts';
 import type { Citation, FrameLanguage } from '../../rag/types.ts';
 import { MAX_EMBED_DESCRIPTION } from '../limits.ts';
 import { CUT, clip, escapeLine, escapeMarkdown, quoted, visible } from '../markdown.ts';
-import { positionOf } from './place.ts';
+import { DOT, positionOf } from './place.ts';
 import { linkedPlace } from './place-link.ts';
 import { embedPages } from './split.ts';
 
@@ -21,9 +21,6 @@ const WIDE: Widths = { title: 200, publisher: 100, file: 250 };
 /** Ten of them fit into one embed. */
 const NARROW: Widths = { title: 120, publisher: 60, file: 120 };
 const MAX_DATE = 30;
-/** Between the parts of a line. */
-export const DOT = ' · ';
-
 interface Frame {
   readonly language: FrameLanguage;
   /** Where the page is that places link to; without it nothing links. */
@@ -33,6 +30,8 @@ interface Frame {
 export interface CitationView extends Frame {
   /** Numbers of the citations that have a button. */
   readonly buttons: ReadonlySet<number>;
+  /** Numbers of those whose quote stands above, as a statement. */
+  readonly said?: ReadonlySet<number>;
 }
 
 /** Embeds for one message after another. Citations of one source stand together under one heading. */
@@ -67,6 +66,7 @@ function citationUnits(citation: Citation, first: boolean, view: CitationView): 
   const head = first
     ? `**[${citation.n}] ${titleOf(citation, WIDE)}**\n${originOf(citation, view, WIDE)}`
     : `**[${citation.n}]**${DOT}${fileOf(citation, view, WIDE)}`;
+  if (view.said?.has(citation.n)) return [head];
   const text = escapeMarkdown(foldLines(visible(citation.quote)));
   const quote = quoted(text);
   if (head.length + 1 + quote.length <= MAX_EMBED_DESCRIPTION) return [`${head}\n${quote}`];

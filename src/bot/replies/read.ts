@@ -4,14 +4,19 @@ import { messagesFor } from '../../messages/index.ts';
 import type { FrameLanguage } from '../../rag/types.ts';
 import { CUT, unescapeMarkdown } from '../markdown.ts';
 import type { ShownMessage } from '../types.ts';
-import { DOT } from './citations.ts';
-import { withoutPosition } from './place.ts';
+import { DOT, withoutPosition } from './place.ts';
 import { unlinkedPlace } from './place-link.ts';
+import { withoutMarks } from './verbatim.ts';
 
 const LANGUAGES: readonly FrameLanguage[] = ['de', 'en'];
 const HEAD = /^> \*\*((?:\\.|[^\\*\n])+)\*\*\n/;
 const MARKED = /^(.*?) ?(?:\[\d+\])+$/s;
-const NOTHING = new Set(LANGUAGES.map((language) => messagesFor(language).answer.noEvidence));
+const NOTHING = new Set(
+  LANGUAGES.flatMap((language) => {
+    const { nothingAsked, nothingInSource } = answerTexts[language];
+    return [messagesFor(language).answer.noEvidence, nothingInSource, nothingAsked];
+  }),
+);
 /** The small print under a heading ends with the place; further places of a source have no heading. */
 const PLACE = /^(?:\*\*)?\[\d+\] .*\n-# (.+)$|^\*\*\[\d+\]\*\* · (.+)$/gm;
 /** Stand for statements that are elsewhere or still to come. */
@@ -47,10 +52,10 @@ export function readAnswer({ content }: Pick<ShownMessage, 'content'>): ShownAns
   return { question, statements, answer: statements.join(' ') };
 }
 
-/** Bold marks are the only Markdown in it. */
+/** Bold marks are the only Markdown in it, and marks around it say that it is a quote. */
 function statementOf(line: string): string {
   const text = MARKED.exec(line)![1]!;
-  return unescapeMarkdown(text.replace(/(\\.)|\*\*/gs, '$1')).trim();
+  return withoutMarks(unescapeMarkdown(text.replace(/(\\.)|\*\*/gs, '$1')).trim());
 }
 
 /** Ids of the sources named under an answer, without those too long to be named whole. */

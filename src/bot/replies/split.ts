@@ -2,14 +2,14 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import { MAX_CONTENT, MAX_EMBED_DESCRIPTION, MAX_EMBEDS, MAX_EMBEDS_TOTAL } from '../limits.ts';
 
-/** Texts of messages. The first has room for `first` UTF-16 units only, and is empty when nothing fits into it. */
-export function contentPages(units: readonly string[], separator: string, first: number): string[] {
-  const pages = [''];
+/** Units of messages. The first has room for `first` UTF-16 units only, and is empty when nothing fits into it. */
+export function contentPages(units: readonly string[], separator: string, first: number): string[][] {
+  const pages: string[][] = [[]];
   for (const unit of units) {
     const page = pages.at(-1)!;
-    const joined = page === '' ? unit : page + separator + unit;
-    if (joined.length <= (pages.length === 1 ? first : MAX_CONTENT)) pages[pages.length - 1] = joined;
-    else pages.push(unit);
+    const joined = [...page, unit].join(separator);
+    if (joined.length <= (pages.length === 1 ? first : MAX_CONTENT)) page.push(unit);
+    else pages.push([unit]);
   }
   return pages;
 }

@@ -2,7 +2,7 @@
 import { sourcesTexts } from '../../messages/bot/sources.ts';
 import type { Engine, SourceInfo } from '../../rag/engine.ts';
 import type { FrameLanguage } from '../../rag/types.ts';
-import { customId, placeArgs } from '../ids.ts';
+import { citeId } from '../ids.ts';
 import { MAX_EMBED_DESCRIPTION, MAX_EMBED_TITLE } from '../limits.ts';
 import { clip, escapeMarkdown, quoted } from '../markdown.ts';
 import { fileButton } from '../passage/index.ts';
@@ -41,10 +41,7 @@ export function sourceMessage(
       },
     ],
     components: [
-      row(
-        ...(place ? [button(customId('cite', ...placeArgs(place)), texts.open)] : []),
-        fileButton(source, language),
-      ),
+      row(...(place ? [button(citeId(place, false), texts.open)] : []), fileButton(source, language)),
     ],
   };
 }

@@ -61,9 +61,7 @@ export function createReviews(db: Db): Store['reviews'] {
     z.object({ kind, done: flag, n: z.number() }),
   );
   const get = db.query(`SELECT ${COLUMNS} FROM reviews WHERE guild_id IS ? AND id = ?`, entry);
-  const setReason = db.change(
-    'UPDATE reviews SET reason = ?1, done = CASE WHEN reason = ?1 THEN done ELSE 0 END WHERE guild_id IS ?2 AND id = ?3',
-  );
+  const takeBack = db.change('DELETE FROM reviews WHERE kind = ? AND message_id = ? AND user_id = ?');
   const setDone = db.change('UPDATE reviews SET done = ? WHERE guild_id IS ? AND id = ?');
   const days = db.query(
     `SELECT at / 86400000 AS day, sum(kind = 'up') AS up, sum(kind = 'down') AS down,
@@ -95,7 +93,7 @@ export function createReviews(db: Db): Store['reviews'] {
       return counts;
     },
     get: (guildId, id) => get.first(guildId, id),
-    setReason: (guildId, id, reason) => void setReason.run(reason, guildId, id),
+    takeBack: (kind, messageId, userId) => takeBack.run(kind, messageId, userId) > 0,
     setDone: (guildId, id, done) => void setDone.run(Number(done), guildId, id),
     days: (since) => days.all(since),
     unanswered: (since, limit) => mostAsked(unanswered.all(since)).slice(0, limit),

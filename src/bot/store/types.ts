@@ -168,7 +168,8 @@ export interface Store {
     ): Readonly<Record<ReviewKind, { readonly open: number; readonly done: number }>>;
     /** `null` when there is none in this server. */
     get(guildId: string | null, id: number): ReviewEntry | null;
-    setReason(guildId: string | null, id: number, reason: string): void;
+    /** Removes a verdict of this kind; whether there was one. */
+    takeBack(kind: 'up' | 'down', messageId: string, userId: string): boolean;
     setDone(guildId: string | null, id: number, done: boolean): void;
     /** Verdicts of all servers by day, oldest first; days without any are left out. */
     days(since: number): readonly ReviewDay[];

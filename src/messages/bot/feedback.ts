@@ -3,10 +3,11 @@ import type { FrameLanguage } from '../../rag/types.ts';
 
 const de = {
   thanks: 'Danke für die Rückmeldung.',
-  thanksReason: 'Danke: die Moderation dieses Servers liest es.',
+  takenBack: 'Zurückgenommen.',
+  thanksReason: 'Danke: die Moderation liest es.',
   form: {
     title: 'Rückmeldung',
-    titleServer: 'Rückmeldung an die Moderation',
+    titleRead: 'Rückmeldung an die Moderation',
     label: 'Was war falsch, oder was hat gefehlt?',
     hint: 'etwa: falsch, an der Frage vorbei, Zitat aus dem Zusammenhang gerissen, veraltet',
   },
@@ -14,10 +15,11 @@ const de = {
 
 const en: typeof de = {
   thanks: 'Thanks for the feedback.',
-  thanksReason: 'Thanks: the moderators of this server will read it.',
+  takenBack: 'Taken back.',
+  thanksReason: 'Thanks: the moderators will read it.',
   form: {
     title: 'Feedback',
-    titleServer: 'Feedback for the moderators',
+    titleRead: 'Feedback for the moderators',
     label: 'What was wrong or missing?',
     hint: 'such as: wrong, beside the point, source quoted out of context, outdated',
   },

@@ -22,16 +22,17 @@ const de = {
   buttons: [
     '**[1]**, **[2]** … – die Stelle in ihrer Quelle, mit ◀ ▶ zum Weiterlesen',
     '**Mehr Belege** – weitere Stellen zu deiner Frage',
-    '👍 👎 – war die Antwort gut? Bei 👎 kannst du sagen, was falsch war',
+    '👍 👎 – war die Antwort gut? Bei 👎 kannst du sagen, was falsch war; noch einmal 👍 nimmt es zurück',
   ],
   honest: [
     'Zu jedem Satz stehen Quelle, Datum und Zeile dabei, mit dem Wortlaut.',
     'Steht nichts in den Quellen, sage ich das, statt zu raten.',
     'Ich weiß nur, was in den Quellen steht. Ob es stimmt, sagt dir der Vergleich.',
+    'Fragen ohne Antwort, auch private, sieht die Moderation: ohne Namen, damit Quellen dazukommen können.',
   ],
   more: [
     '`/quellen liste` und `/quellen zeigen` – woraus ich antworte',
-    'Rechtsklick auf eine Nachricht → Apps → **Belege suchen** – was sagen die Quellen dazu?',
+    'Auf eine Nachricht rechtsklicken oder lange drücken → Apps → **Belege suchen** – was sagen die Quellen dazu?',
   ],
   moderators: [
     '`/neu-indexieren` – geänderte Quellen einlesen',
@@ -63,16 +64,17 @@ const en: typeof de = {
   buttons: [
     '**[1]**, **[2]** … – the passage in its source, with ◀ ▶ to read on',
     '**More evidence** – further passages on your question',
-    '👍 👎 – was the answer good? With 👎 you can say what was wrong',
+    '👍 👎 – was the answer good? With 👎 you can say what was wrong; 👍 once more takes it back',
   ],
   honest: [
     'Every sentence comes with source, date, line and the very words.',
     'When the sources do not say, I tell you so instead of guessing.',
     'I only know what the sources say. Whether it is true, comparing them will tell.',
+    'Questions without an answer, private ones too, are shown to the moderators: without names, so that sources can be added.',
   ],
   more: [
     '`/sources list` and `/sources show` – what I answer from',
-    'Right-click a message → Apps → **Find evidence** – what do the sources say about it?',
+    'Right-click or long-press a message → Apps → **Find evidence** – what do the sources say about it?',
   ],
   moderators: [
     '`/reindex` – read changed sources',

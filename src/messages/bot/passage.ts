@@ -22,6 +22,8 @@ const de = {
   nowNearby: 'An der Stelle steht jetzt:',
   incomparable:
     'Die Datei hat sich seit der Antwort geändert, und ihr früherer Stand liegt nicht mehr vor: ob die Stelle noch dieselbe ist, lässt sich nicht sagen.',
+  /** The same where it was no answer that showed the passage. */
+  sinceShown: (status: string) => status.replace(/([Ss])eit der Antwort/, '$1eitdem'),
   removed: (file: string | null) =>
     `${file === null ? 'Diese Quelle' : `Die Quelle „${file}“`} wurde seit der Antwort entfernt; ihr Text wird nicht mehr gezeigt.`,
   window: {
@@ -60,6 +62,7 @@ const en: typeof de = {
   nowNearby: 'In its place it now says:',
   incomparable:
     'The file has changed since the answer, and its earlier version is no longer at hand: whether this is still the same passage cannot be told.',
+  sinceShown: (status) => status.replace('since the answer', 'since'),
   removed: (file) =>
     `${file === null ? 'This source' : `The source “${file}”`} has been removed since the answer; its text is no longer shown.`,
   window: {

@@ -7,7 +7,6 @@ const megabytes = (bytes: number, locale: string) =>
     : `${(bytes / 1e6).toLocaleString(locale, { maximumFractionDigits: 1 })} MB`;
 
 const de = {
-  locale: 'de-DE',
   title: (bot: string) => `${bot} – Fragen mit Beleg`,
   noScript: 'Diese Seite braucht JavaScript. Ohne geht es im Terminal: npm run chat',
   starting: 'Einen Moment …',
@@ -24,7 +23,6 @@ const de = {
   sourceCount: (count: number) => `${count.toLocaleString('de-DE')} ${count === 1 ? 'Quelle' : 'Quellen'}`,
   board: 'Auswertung',
   threads: 'Threads',
-  you: 'Du',
   role: 'Du bist',
   member: 'Mitglied',
   moderator: 'Moderation',
@@ -50,7 +48,6 @@ const de = {
 
   messages: 'Nachrichten',
   newBelow: 'Neue Nachricht',
-  app: 'App',
   loading: (bot: string) => `${bot} denkt nach …`,
   typing: (bot: string) => `${bot} schreibt …`,
   edited: '(bearbeitet)',
@@ -106,7 +103,6 @@ const de = {
 };
 
 const en: typeof de = {
-  locale: 'en-GB',
   title: (bot) => `${bot} – answers with their source`,
   noScript: 'This page needs JavaScript. Without it, use the terminal: npm run chat',
   starting: 'One moment …',
@@ -123,7 +119,6 @@ const en: typeof de = {
   sourceCount: (count) => `${count.toLocaleString('en-GB')} ${count === 1 ? 'source' : 'sources'}`,
   board: 'Board',
   threads: 'Threads',
-  you: 'You',
   role: 'You are',
   member: 'Member',
   moderator: 'Moderator',
@@ -149,7 +144,6 @@ const en: typeof de = {
 
   messages: 'Messages',
   newBelow: 'New message',
-  app: 'App',
   loading: (bot) => `${bot} is thinking …`,
   typing: (bot) => `${bot} is typing …`,
   edited: '(edited)',

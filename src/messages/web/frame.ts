@@ -52,7 +52,6 @@ const de = {
     text: 'Die Auswertung gibt es auf dem Rechner, auf dem Fundstelle läuft, und nach der Anmeldung als Moderation.',
     ask: 'Zur Anmeldung',
   },
-  failed: (id: string) => `Etwas ist schiefgegangen (${id}); das Protokoll sagt mehr.`,
   ...formats('de-DE'),
 };
 
@@ -78,7 +77,6 @@ const en: typeof de = {
     text: 'The board is there on the machine that Fundstelle runs on, and for whoever has signed in as moderator.',
     ask: 'To sign in',
   },
-  failed: (id) => `Something went wrong (${id}); the log says more.`,
   ...formats('en-GB'),
 };
 

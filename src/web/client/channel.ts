@@ -83,7 +83,6 @@ export function createChannel({ api, interactions, live, theme, ...first }: Chan
     dismiss(id) {
       dismissed.add(id);
       listOf(state.message(id))?.remove(id);
-      composer.focus();
     },
     press(message, customId, values, working) {
       const request = { kind: 'component', message, customId, ...(values && { values }) } as const;

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { evidenceFeature } from '../../../src/bot/evidence/index.ts';
 import { parseCustomId, parsePlace, sourceKey } from '../../../src/bot/ids.ts';
-import { answerMessages } from '../../../src/bot/replies/answer.ts';
-import type { Caller, OutgoingMessage } from '../../../src/bot/types.ts';
+import { type AnswerView, answerMessages } from '../../../src/bot/replies/answer.ts';
+import type { Caller, OutgoingMessage, ShownMessage } from '../../../src/bot/types.ts';
+import type { AskOptions } from '../../../src/rag/engine.ts';
 import { createBotContext, type TestBot } from '../../support/bot-context.ts';
 import { commandExchange, componentExchange, shownMessage } from '../../support/exchange.ts';
+import { buttonsOf } from '../passage/shown.ts';
 
 const note = (title: string, head: string, text: string) =>
   `---\ntitle: "${title}"\nlanguage: de\n${head}\n---\n\n${text}\n`;
@@ -22,6 +24,7 @@ const FILES = {
   'bruecke.md': note('Die Brücke', 'date: 2021', 'Die Brücke über den Fluss ist 120 Meter lang.'),
 };
 
+const DE: AnswerView = { language: 'de', threads: true };
 const [command] = evidenceFeature.commands!;
 const [more] = evidenceFeature.components!;
 
@@ -82,6 +85,21 @@ describe('"Belege suchen" on a message', () => {
     expect(message.content).toMatch(/-# Verglichen werden Wörter/);
   });
 
+  test('shows a passage once, for the statement that it says most to', async () => {
+    const message = await check(
+      'Die Brücke wurde neulich gesperrt, sagt der Kurier. Die Brücke über den Fluss ist 120 Meter lang.',
+    );
+    expect(titles(message)).toEqual(['✅ Stützt']);
+    expect(texts(message)[0]).toContain('> Die Brücke über den Fluss ist 120 Meter lang.');
+    expect(texts(message)[0]).not.toContain('neulich');
+  });
+
+  test('opens passages as what they are: no part of an answer', async () => {
+    const message = await check('Die Brücke über den Fluss ist 120 Meter lang.');
+    const [button] = message.components![0]!.components;
+    expect(parseCustomId('custom_id' in button! ? button.custom_id : '').args[4]).toBe('o');
+  });
+
   test('says when the sources say nothing about it', async () => {
     const message = await check('Mein Hund mag @everyone und schläft viel.');
     expect(message.content).toBe(
@@ -122,18 +140,32 @@ describe('"Belege suchen" on a message', () => {
 });
 
 describe('"Mehr Belege" under an answer', () => {
-  async function press(question: string) {
-    const answer = await bot.context.engine.ask(question);
-    expect(answer.status).toBe('answered');
-    const [message] = answerMessages(answer, { language: 'de', threads: true });
-    const { exchange, recorded } = componentExchange({ message: shownMessage(message) });
-    await more!.execute(exchange, [], bot.context);
-    expect(recorded).toMatchObject({ acknowledged: 'defer', visibility: 'private' });
-    return { shown: recorded.shown[0]!, cited: texts(message) };
+  interface Press {
+    readonly message?: Partial<ShownMessage>;
+    readonly channel?: readonly ShownMessage[];
+    readonly view?: Partial<AnswerView>;
   }
 
+  async function press(question: string, options: AskOptions = {}, { message, channel, view }: Press = {}) {
+    const answer = await bot.context.engine.ask(question, options);
+    expect(answer.status).toBe('answered');
+    const [shown] = answerMessages(answer, { language: 'de', threads: true, ...view });
+    const id = buttonsOf(shown).find(({ label }) => label === 'Mehr Belege')!.custom_id;
+    const on = {
+      message: { ...shownMessage(shown), ...message },
+      caller: somebody(),
+      ...(channel && { channel }),
+    };
+    const { exchange, recorded } = componentExchange(on);
+    await more!.execute(exchange, parseCustomId(id).args, bot.context);
+    expect(recorded).toMatchObject({ acknowledged: 'defer', visibility: 'private' });
+    return { shown: recorded.shown[0]!, cited: texts(shown) };
+  }
+
+  const QUESTION = 'Wann kam Kolesnikowa aus dem Gefängnis frei?';
+
   test('shows passages that the answer did not, and says that they are no statements', async () => {
-    const { shown, cited } = await press('Wann kam Kolesnikowa aus dem Gefängnis frei?');
+    const { shown, cited } = await press(QUESTION);
     expect(cited.join()).toContain('frei.md');
     expect(shown.content).toMatch(
       /^\*\*Weitere Stellen zu:\*\* Wann kam Kolesnikowa .*\n-# Gefunden, nicht ausgewertet/,
@@ -141,6 +173,7 @@ describe('"Mehr Belege" under an answer', () => {
     expect(texts(shown).join()).toContain('spaeter.md');
     expect(texts(shown).join()).not.toContain('frei.md:');
     expect(places(shown)[0]).toEqual({ prefix: 'cite', key: sourceKey('spaeter.md') });
+    expect(bot.store.versions.sources()).toContain('spaeter.md');
   });
 
   test('says when there is nothing more', async () => {
@@ -148,8 +181,57 @@ describe('"Mehr Belege" under an answer', () => {
     expect(shown.content).toBe('Mehr Stellen als die gezeigten gibt es dazu nicht.');
   });
 
-  test('needs an answer to go by', async () => {
+  test('under a follow-up looks for what the questions before it were about', async () => {
+    const history = [{ question: QUESTION }];
+    const before = shownMessage(answerMessages(await bot.context.engine.ask(QUESTION), DE)[0]);
+    const channel = [
+      { ...before, id: '1' },
+      shownMessage({ id: '2', authorId: 'somebody', content: 'Und wann?', replyTo: '1' }),
+    ];
+    const { shown } = await press('Und wann?', { history }, { message: { replyTo: '2' }, channel });
+    expect(texts(shown).join()).toContain('spaeter.md');
+    const forged = [{ ...channel[0]!, authorId: 'somebody' }, channel[1]!];
+    const { shown: other } = await press(
+      'Und wann?',
+      { history },
+      { message: { replyTo: '2' }, channel: forged },
+    );
+    expect(other).toEqual(shown);
+  });
+
+  test('under a follow-up without replies goes by what was answered, as it does when they cannot be read', async () => {
+    const { shown } = await press('Und wann?', { history: [{ question: QUESTION }] });
+    expect(texts(shown).join()).toContain('spaeter.md');
+    const answer = await bot.context.engine.ask('Und wann?', { history: [{ question: QUESTION }] });
+    const message = { ...shownMessage(answerMessages(answer, DE)[0]), replyTo: '7' };
+    const { exchange, recorded } = componentExchange({ message, caller: somebody() });
+    const messageById = () => Promise.reject(new Error('offline'));
+    await more!.execute({ ...exchange, messageById }, [], bot.context);
+    expect(recorded.shown).toHaveLength(1);
+    expect(bot.logs).toContainEqual(expect.objectContaining({ level: 'warn', message: 'history not read' }));
+  });
+
+  test('stays in the source that was asked', async () => {
+    const source = { id: 'frei.md', title: 'Freilassung' };
+    const { shown } = await press(QUESTION, { filter: { sources: [source.id] } }, { view: { source } });
+    expect(shown.content).toBe('Mehr Stellen als die gezeigten gibt es dazu nicht.');
+  });
+
+  test('counts like a question', async () => {
+    const caller = somebody();
+    const message = shownMessage(answerMessages(await bot.context.engine.ask(QUESTION), DE)[0]);
+    const call = () => more!.execute(componentExchange({ caller, message }).exchange, [], bot.context);
+    await call();
+    await expect(call()).rejects.toMatchObject({ code: 'cooldown' });
+  });
+
+  test('needs an answer to go by, and a source that there is', async () => {
     const { exchange } = componentExchange({ message: shownMessage({ content: 'Hallo' }) });
     await expect(more!.execute(exchange, [], bot.context)).rejects.toMatchObject({ code: 'expired' });
+    const message = shownMessage(answerMessages(await bot.context.engine.ask(QUESTION), DE)[0]);
+    for (const key of ['', 'x', sourceKey('nirgends.md'), '__proto__']) {
+      const { exchange: other } = componentExchange({ message, caller: somebody() });
+      await expect(more!.execute(other, [key], bot.context)).rejects.toMatchObject({ code: 'expired' });
+    }
   });
 });

@@ -20,6 +20,7 @@ const [up, down] = feedbackFeature.components!;
 const [reason] = feedbackFeature.modals!;
 const GUILD = '200000000000000001';
 const QUESTION = 'Wie hoch ist der Turm?';
+const MEMBER = '100000000000000001';
 const OTHER = { userId: '100000000000000003' };
 const ALL = { kinds: ['down', 'unanswered', 'up'], done: false, offset: 0, limit: 10 } as const;
 
@@ -55,8 +56,8 @@ async function press(component: typeof up, caller: object = {}, message = answer
   return recorded;
 }
 
-async function write(customId: string, text: string, caller: object = {}) {
-  const { exchange, recorded } = modalExchange({ caller, fields: { reason: text }, message: answer });
+async function write(customId: string, text: string, caller: object = {}, message = answer) {
+  const { exchange, recorded } = modalExchange({ caller, fields: { reason: text }, message });
   await reason!.execute(exchange, parseCustomId(customId).args, context);
   return recorded;
 }
@@ -85,6 +86,16 @@ describe('👍', () => {
     ]);
   });
 
+  test('is taken back by a second press', async () => {
+    await press(up);
+    const recorded = await press(up);
+    expect(recorded).toMatchObject({ acknowledged: 'tell', visibility: 'private' });
+    expect(recorded.shown[0]!.content).toBe('Zurückgenommen.');
+    expect(entries()).toEqual([]);
+    await press(up);
+    expect(entries()).toHaveLength(1);
+  });
+
   test('becomes a complete golden question', async () => {
     await press(up);
     const { exchange, recorded } = componentExchange({ caller: MODERATOR });
@@ -101,19 +112,21 @@ describe('👍', () => {
 });
 
 describe('👎', () => {
-  test('counts at once and asks what was wrong', async () => {
+  test('asks what was wrong, and counts when the form is sent', async () => {
     const { acknowledged, modal } = await press(down);
     expect(acknowledged).toBe('modal');
-    expect(entries()).toMatchObject([{ kind: 'down', reason: '', question: QUESTION }]);
-    expect(modal!.custom_id).toBe(`down:${entries()[0]!.id}`);
     expect(checkModal({ ...modal })).toEqual([]);
+    expect(entries()).toEqual([]);
+    await write(modal!.custom_id, '');
+    expect(entries()).toMatchObject([{ kind: 'down', reason: '', question: QUESTION }]);
   });
 
   test('keeps the reason, for moderators to read', async () => {
     const { modal } = await press(down);
+    expect(modal!.title).toBe('Rückmeldung an die Moderation');
     const { visibility, shown } = await write(modal!.custom_id, '  Die Zahl ist veraltet. ');
     expect(visibility).toBe('private');
-    expect(shown[0]!.content).toBe('Danke: die Moderation dieses Servers liest es.');
+    expect(shown[0]!.content).toBe('Danke: die Moderation liest es.');
     const { exchange, recorded } = commandExchange({ caller: MODERATOR });
     await reviewFeature.commands![0]!.execute(exchange, context);
     expect(recorded.shown[0]!.embeds![0]!.description).toContain('**Grund:** Die Zahl ist veraltet.');
@@ -126,39 +139,59 @@ describe('👎', () => {
     expect(entries()).toMatchObject([{ kind: 'down', reason: '' }]);
   });
 
-  test('replaces the 👍 of the same member, not that of another one', async () => {
+  test('replaces the 👍 of the same member, not that of another one, and is replaced by it', async () => {
     await press(up);
     await press(up, OTHER);
-    await press(down);
-    expect(entries().map(({ kind, userId }) => [kind, userId])).toEqual(
+    const { modal } = await press(down);
+    await write(modal!.custom_id, 'falsch');
+    const verdicts = () => entries().map(({ kind, userId, reason }) => [kind, userId, reason]);
+    expect(verdicts()).toHaveLength(2);
+    expect(verdicts()).toEqual(
       expect.arrayContaining([
-        ['up', OTHER.userId],
-        ['down', '100000000000000001'],
+        ['up', OTHER.userId, ''],
+        ['down', MEMBER, 'falsch'],
       ]),
     );
-    expect(entries()).toHaveLength(2);
+    await press(up);
+    expect(verdicts()).toHaveLength(2);
+    expect(verdicts()).toContainEqual(['up', MEMBER, '']);
   });
 
-  test('takes the reason only of the one who gave it, where it was given, and while it is one', async () => {
+  test('is taken only of the one who pressed it, at the answer that was meant', async () => {
     const { modal } = await press(down);
     const refused = { code: 'expired' };
     await expect(write(modal!.custom_id, 'fremd', OTHER)).rejects.toMatchObject(refused);
-    await expect(
-      write(modal!.custom_id, 'woanders', { guildId: '200000000000000002' }),
-    ).rejects.toMatchObject(refused);
-    for (const id of ['down', 'down:99', 'down:-1', 'down:1e0', 'down:x'])
+    const elsewhere = shownMessage({ ...answer, id: '400000000000000009' });
+    await expect(write(modal!.custom_id, 'anderswo', {}, elsewhere)).rejects.toMatchObject(refused);
+    for (const id of ['down', 'down:99', `down:${answer.id}`, `down::${MEMBER}`, 'down:x:y'])
       await expect(write(id, 'erfunden')).rejects.toMatchObject(refused);
-    await press(up);
-    await expect(write(modal!.custom_id, 'zu spät')).rejects.toMatchObject(refused);
-    expect(entries()).toMatchObject([{ kind: 'up', reason: '' }]);
+    const { exchange } = modalExchange({ fields: { reason: 'ohne Nachricht' } });
+    await expect(reason!.execute(exchange, [], context)).rejects.toMatchObject(refused);
+    expect(entries()).toEqual([]);
   });
+});
 
-  test('works in direct messages, which no moderator reads', async () => {
-    const { modal } = await press(down, { guildId: null });
+describe('in direct messages', () => {
+  const DM = { guildId: null };
+
+  test('nobody reads it: it is thanked for, and counts for whoever runs the bot', async () => {
+    const { modal } = await press(down, DM);
     expect(modal!.title).toBe('Rückmeldung');
-    const { shown } = await write(modal!.custom_id, 'falsch', { guildId: null });
+    const { shown } = await write(modal!.custom_id, 'falsch', DM);
     expect(shown[0]!.content).toBe('Danke für die Rückmeldung.');
     expect(entries(null)).toMatchObject([{ reason: 'falsch' }]);
+    expect(entries()).toEqual([]);
+  });
+
+  test('it goes to the moderators of the one server that the bot is for', async () => {
+    context = { ...context, config: { ...context.config, discordGuildId: GUILD } };
+    const { modal } = await press(down, DM);
+    expect(modal!.title).toBe('Rückmeldung an die Moderation');
+    const { shown } = await write(modal!.custom_id, 'falsch', DM);
+    expect(shown[0]!.content).toBe('Danke: die Moderation liest es.');
+    expect(entries()).toMatchObject([{ kind: 'down', reason: 'falsch' }]);
+    await press(up, DM);
+    await press(up, DM);
     expect(entries()).toEqual([]);
   });
 });
@@ -171,20 +204,41 @@ test('a message that is no answer takes no feedback', async () => {
   expect(entries()).toEqual([]);
 });
 
-test('a question without an answer is kept with what came closest, beside the verdict on it', async () => {
-  const question = 'Wer baute das Schloss in Versailles?';
-  const found = await bot.context.engine.ask(question);
-  if (found.status !== 'no_evidence') throw new Error('answered');
-  const { caller } = componentExchange().exchange;
-  recordUnanswered(context, { caller, messageId: answer.id, question, language: 'de', answer: found });
-  const [first] = answerMessages(found, { language: 'de', threads: true });
-  await press(down, {}, shownMessage(first));
-  expect(entries().map(({ kind, question }) => [kind, question])).toEqual([
-    ['down', question],
-    ['unanswered', question],
-  ]);
-  expect(entries()[1]).toMatchObject({
-    answer: '',
-    sources: [...new Set(found.closest.map(({ source }) => source))],
+describe('a question without an answer', () => {
+  async function record(question: string, caller: object = {}) {
+    const found = await bot.context.engine.ask(question);
+    if (found.status !== 'no_evidence') throw new Error('answered');
+    const { exchange } = componentExchange({ caller });
+    const unanswered = { caller: exchange.caller, messageId: answer.id, question, language: 'de' };
+    recordUnanswered(context, { ...unanswered, answer: found });
+    return found;
+  }
+
+  test('is kept with what came closest, beside the verdict on it', async () => {
+    const question = 'Welcher Turm steht in Versailles?';
+    const found = await record(question);
+    const [first] = answerMessages(found, { language: 'de', threads: true });
+    const message = shownMessage(first);
+    const { modal } = await press(down, {}, message);
+    await write(modal!.custom_id, '', {}, message);
+    expect(entries().map(({ kind, question }) => [kind, question])).toEqual([
+      ['down', question],
+      ['unanswered', question],
+    ]);
+    expect(entries()[1]).toMatchObject({ answer: '', sources: ['turm.md'] });
   });
+
+  test('is kept for the server that the bot is for, when it was asked in direct messages', async () => {
+    context = { ...context, config: { ...context.config, discordGuildId: GUILD } };
+    await record('Wer baute das Schloss in Versailles?', { guildId: null });
+    expect(entries()).toMatchObject([{ kind: 'unanswered' }]);
+  });
+
+  test.each(['Danke!', '👍'])(
+    'is none that moderators could do something about when it asks nothing: %s',
+    async (text) => {
+      await record(text);
+      expect(entries()).toEqual([]);
+    },
+  );
 });

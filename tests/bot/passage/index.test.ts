@@ -2,7 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { customId, parseCustomId, placeArgs } from '../../../src/bot/ids.ts';
+import { citeId, customId, parseCustomId, placeArgs } from '../../../src/bot/ids.ts';
 import { forgetRemoved, keepCited, passageFeature } from '../../../src/bot/passage/index.ts';
 import type { BotContext, Component, OutgoingMessage, ShownMessage } from '../../../src/bot/types.ts';
 import { UserError } from '../../../src/errors.ts';
@@ -64,6 +64,15 @@ describe('a member presses the button of a citation', () => {
     expect(shown(message)).toContain('reise.md:5–6\nUnverändert seit der Antwort.\n');
     expect(shown(message)).toContain('Die Delegation kam am Abend an.\n\nEs war ein langer Tag. **Am 12');
     expect(boldIn(shown(message))).toEqual(QUOTE.split('\n'));
+  });
+
+  it('and reads nothing of an answer where none had shown it, on no page', async () => {
+    const { message } = await press(citeId(cited, false));
+    expect(shown(message)).toMatch(/reise\.md:5–6\n\n/);
+    expect(shown(message)).not.toContain('Antwort');
+    await change({ 'reise.md': `Ein Vorwort.\n\n${DOCUMENT}\n` });
+    const { message: later } = await press(labelled(message, 'Zur Fundstelle').custom_id);
+    expect(shown(later)).toContain('Seitdem verschoben, im Wortlaut gleich: jetzt in den Zeilen 7–8.');
   });
 
   it('months later, after a restart, in another process', async () => {
@@ -148,6 +157,13 @@ describe('a member presses the button of a citation', () => {
       const message = await open();
       expect(shown(message)).toContain('ob die Stelle noch dieselbe ist, lässt sich nicht sagen.');
       expect(boldIn(shown(message))).toEqual([]);
+    });
+
+    it('and is led to the words where the answer itself is the quote', async () => {
+      const content = `> **Wann war es?**\n„${QUOTE.replace('\n', ' ')}“ [1]`;
+      const message = await open(undefined, shownMessage({ content }));
+      expect(shown(message)).toContain('jetzt in den Zeilen 7–8.');
+      expect(boldIn(shown(message))).toEqual(QUOTE.split('\n'));
     });
 
     it('and is led to the words that the answer quotes', async () => {

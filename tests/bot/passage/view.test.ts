@@ -130,8 +130,68 @@ describe('the message of a passage', () => {
       'Seit der Antwort bearbeitet.\nSo stand es da:\n> Der alte\n> \\# Satz.\nSo steht es jetzt da:\n\nEins davor.',
     );
     const next = descriptionOf(passageMessage(edited, 1, 'de'));
-    expect(next).toContain('Seit der Antwort bearbeitet.\n\n… Und so weiter');
+    expect(next).toMatch(/^-# BelTA · 8\\. August 2025 · minsk\.md\n\n… Und so weiter/);
     expect(next).not.toContain('Der alte');
+  });
+
+  it('says only of the window with the quote where it stands and what has become of it', () => {
+    const long = `${text}\n${'Und so weiter und so fort. '.repeat(300)}`;
+    const quoted = found({ text: long, quote: long.slice(15, 5000) });
+    const windows = [0, 1, 2, 3].map((n) => descriptionOf(passageMessage(quoted, n, 'de')).split('\n'));
+    const says = windows.map(([origin, status]) => [/minsk\.md:\d/.test(origin!), status]);
+    expect(says).toEqual([
+      [true, 'Unverändert seit der Antwort.'],
+      [true, 'Unverändert seit der Antwort.'],
+      [false, ''],
+      [false, ''],
+    ]);
+  });
+
+  it('says nothing of an answer where there was none, but what has changed since', () => {
+    const open = (status: PassageStatus, n = 0) =>
+      passageMessage(found({ text, quote, status }), n, 'de', null, false);
+    expect(descriptionOf(open('unchanged'))).toMatch(/minsk\.md:3–4\n\nEins davor/);
+    expect(descriptionOf(open('edited'))).toContain('minsk.md:3–4\nSeitdem bearbeitet.\n');
+    expect(
+      buttonsOf(open('unchanged')).filter(({ custom_id }) => custom_id.startsWith('page:')),
+    ).toHaveLength(3);
+    for (const { custom_id } of buttonsOf(open('unchanged')))
+      if (custom_id.startsWith('page:')) expect(custom_id).toMatch(/:o$/);
+    const removed = { status: 'removed', file: 'a.md' } as const;
+    expect(descriptionOf(removedMessage(removed, 'de', false))).toBe(
+      'Die Quelle „a.md“ wurde seitdem entfernt; ihr Text wird nicht mehr gezeigt.',
+    );
+  });
+
+  it('begins behind the front matter, and shows headings without their marks', () => {
+    const note = `---\ntitle: Das Treffen\n---\n# Das *Treffen*\n\n${text}\n## Danach ##\n\n#kein Titel\n`;
+    const message = passageMessage(found({ text: note, quote }), 0, 'de');
+    expect(descriptionOf(message).split('\n').slice(3)).toEqual([
+      '__**Das \\*Treffen\\***__',
+      '',
+      'Eins davor.',
+      '',
+      'Zwei Sätze. **Der zitierte Satz**',
+      '**über zwei Zeilen.** Noch einer.',
+      '',
+      'Drei danach.',
+      '',
+      '__**Danach**__',
+      '',
+      '#kein Titel',
+    ]);
+    expect(message.embeds?.[0]?.footer?.text).toBe('Zeilen 4–15 von 15');
+    expect(buttonsOf(message)[0]).toMatchObject({ label: '◀', disabled: true });
+    const plain = passageMessage(found({ text: note, quote, source: { id: 'minsk.txt' } }), 0, 'de');
+    expect(descriptionOf(plain)).toContain('\\# Das \\*Treffen');
+  });
+
+  it('leaves nothing out that is quoted', () => {
+    const note = '---\ntitle: Das Treffen\n---\n\n# Titel\n\nText.\n';
+    const shown = descriptionOf(passageMessage(found({ text: note, quote: 'title: Das Treffen' }), 0, 'de'));
+    expect(shown).toContain('**title: Das Treffen**');
+    const heading = descriptionOf(passageMessage(found({ text: note, quote: '# Titel' }), 0, 'de'));
+    expect(boldIn(heading)).toEqual(['# Titel']);
   });
 
   it('names nothing of a removed source but its file', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PLAIN } from '../../../src/bot/passage/shape.ts';
 import { type Window, windowAt } from '../../../src/bot/passage/windows.ts';
 import type { Span } from '../../../src/rag/types.ts';
 import { documents } from './documents.ts';
@@ -7,10 +8,10 @@ import { documents } from './documents.ts';
 const MAX = 3500;
 
 /** Every window, from the first to the last. */
-function walk(text: string, quote: Span, max = MAX): Window[] {
-  const first = windowAt(text, quote, -1_000_000, max);
+function walk(text: string, quote: Span, max = MAX, shape = PLAIN): Window[] {
+  const first = windowAt(text, quote, -1_000_000, max, shape);
   const windows = [first];
-  while (!windows.at(-1)!.isLast) windows.push(windowAt(text, quote, windows.at(-1)!.n + 1, max));
+  while (!windows.at(-1)!.isLast) windows.push(windowAt(text, quote, windows.at(-1)!.n + 1, max, shape));
   return windows;
 }
 
@@ -74,10 +75,31 @@ describe('windows around a quote', () => {
     expect(walk(text, quote).at(-1)!.end).toBe(text.length);
   });
 
+  it('never end with a heading: it goes with what stands under it', () => {
+    const all = paragraphs(40).map((paragraph, i) => `## Teil ${i}\n\n### Abschnitt\n\n${paragraph}`);
+    const text = all.join('\n\n');
+    for (const part of ['Absatz 7: Das', '## Teil 20', 'Absatz 39: Das']) {
+      const windows = walk(text, spanOf(text, part), MAX, { start: 0, headings: true });
+      const shown = windows.map(({ start, end }) => text.slice(start, end));
+      expect(shown.length).toBeGreaterThan(3);
+      for (const window of shown) expect(window).toMatch(/^## .*geschrieben\.$/s);
+    }
+  });
+
+  it('begin behind what is no text, and end there on the way back', () => {
+    const head = '---\ntitle: x\n---\n';
+    const text = `${head}\n${paragraphs(20).join('\n\n')}`;
+    const quote = spanOf(text, 'Absatz 10: Das steht');
+    const windows = walk(text, quote, MAX, { start: head.length, headings: true });
+    expect(windows[0]).toMatchObject({ start: head.length + 1, isFirst: true });
+    expect(windows.at(-1)!.end).toBe(text.length);
+  });
+
   it('cover any document without gap or overlap, whatever the quote', () => {
+    const shapes = fc.boolean().map((headings) => ({ start: 0, headings }));
     fc.assert(
-      fc.property(documents(), fc.integer({ min: 900, max: 4000 }), ({ text, quote }, max) => {
-        const windows = walk(text, quote, max);
+      fc.property(documents(), fc.integer({ min: 900, max: 4000 }), shapes, ({ text, quote }, max, shape) => {
+        const windows = walk(text, quote, max, shape);
         let done = 0;
         for (const { start, end } of windows) {
           expect(start).toBeGreaterThanOrEqual(done);

@@ -1,7 +1,7 @@
 import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseCustomId, parsePlace } from '../../../src/bot/ids.ts';
+import { parseCustomId, parsePlace, sourceKey } from '../../../src/bot/ids.ts';
 import {
   MAX_CONTENT,
   MAX_EMBED_DESCRIPTION,
@@ -20,10 +20,11 @@ import {
 } from '../../../src/bot/replies/answer.ts';
 import { sourceUrl } from '../../../src/bot/source-url.ts';
 import type { OutgoingMessage } from '../../../src/bot/types.ts';
+import { displayText } from '../../../src/rag/text/display.ts';
 import type { Answer } from '../../../src/rag/types.ts';
 import { shownMessage } from '../../support/exchange.ts';
 import { DANGEROUS, effects, hides, linksIn } from '../discord-markdown.ts';
-import { answered, anyAnswer, citation, noEvidence } from './answers.ts';
+import { answered, anyAnswer, citation, noEvidence, VERBATIM } from './answers.ts';
 
 const DE: AnswerView = { language: 'de', threads: true };
 const EN: AnswerView = { language: 'en', threads: true };
@@ -42,12 +43,12 @@ describe('an answer', () => {
   test('reads as question, statements and, under them, who says so', () => {
     const [message, ...more] = answerMessages(answered(), DE);
     expect(more).toEqual([]);
-    expect(message.content).toBe('> **Wann kam sie frei?**\nAm **13. Dezember** kam sie frei. [1]');
+    expect(message.content).toBe('> **Wann kam sie frei?**\nSie kam am **13. Dezember** frei. [1]');
     expect(descriptions(message)).toEqual([
       '**[1] Der Bericht**\n-# Die Zeitung · 13. Dezember 2025 · bericht.md:1\n> Am 13. Dezember kam sie frei.',
     ]);
     expect(labels(message)).toEqual([
-      '[1] bericht.md:1',
+      '[1] Die Zeitung · Z. 1',
       'Mehr Belege',
       'Im Thread weiterfragen',
       '👍',
@@ -55,11 +56,61 @@ describe('an answer', () => {
     ]);
   });
 
+  test('that is a sentence of a source is the quote itself, and is marked as one', () => {
+    const statements = [VERBATIM, { text: 'Sie kam frei.', highlight: null, citations: [2] }];
+    const citations = [citation(), citation({ n: 2 })];
+    const [message] = answerMessages(answered({ statements, citations }), DE);
+    expect(message.content).toBe(
+      '> **Wann kam sie frei?**\n„Am **13. Dezember** kam sie frei.“ [1]\n\nSie kam frei. [2]',
+    );
+    expect(descriptions(message)).toEqual([
+      '**[1] Der Bericht**\n-# Die Zeitung · 13. Dezember 2025 · bericht.md:1\n\n' +
+        '**[2]** · bericht.md:2\n> Am 13. Dezember kam sie frei.',
+    ]);
+    expect(answerMessages(answered({ statements }), EN)[0].content).toContain(
+      '“Am **13. Dezember** kam sie frei.” [1]',
+    );
+  });
+
+  test('leaves the marks of such a sentence as they are, and its markup out', () => {
+    const quote = '„*Nein*“, sagte\nsie, „[nie](https://a.b)“.';
+    const statements = [{ text: '„Nein“, sagte sie, „nie“.', highlight: null, citations: [1] }];
+    const [message] = answerMessages(answered({ statements, citations: [citation({ quote })] }), DE);
+    expect(message.content).toMatch(/\n»„Nein“, sagte sie, „nie“\.« \[1\]$/);
+    expect(descriptions(message)[0]).not.toContain('>');
+    expect(readAnswer(shownMessage(message))!.answer).toBe('„Nein“, sagte sie, „nie“.');
+  });
+
+  test('quotes such a sentence under it all the same when the message has no room for it', () => {
+    const text = 'x'.repeat(1500);
+    const citations = [citation({ quote: text })];
+    const statements = [{ text, highlight: null, citations: [1] }];
+    const messages = answerMessages(answered({ question: 'Wo? '.repeat(200), statements, citations }), DE);
+    expect(messages[1]!.content).toBe(`„${text}“ [1]`);
+    expect(descriptions(messages[0])[0]).toContain(`> ${text}`);
+  });
+
+  test('says that only one source was asked, and looks for more in that one', () => {
+    const source = { id: 'bericht.md', title: 'Der *Bericht*' };
+    const [message] = answerMessages(answered(), { ...DE, source });
+    expect(message.content).toMatch(
+      /^> \*\*Wann kam sie frei\?\*\*\n-# Nur in: Der \\\*Bericht\\\*\nSie kam/,
+    );
+    const more = buttons(message).find(({ label }) => label === 'Mehr Belege');
+    expect(parseCustomId(more!.custom_id)).toEqual({ prefix: 'more', args: [sourceKey('bericht.md')] });
+    expect(readAnswer(shownMessage(message))).toMatchObject({
+      question: 'Wann kam sie frei?',
+      statements: ['Sie kam am 13. Dezember frei.'],
+    });
+    const [nothing] = answerMessages(noEvidence(), { ...EN, source: { id: 'a.md', title: ' ' } });
+    expect(nothing.content).toBe('> **Wann kam sie frei?**\n-# Only in: a.md\nThis source does not say.');
+  });
+
   test('speaks English to those who do', () => {
     const [message] = answerMessages(answered({ notes: [{ code: 'sources_differ' }] }), EN);
     expect(message.content).toMatch(/\n\n-# The sources/);
     expect(descriptions(message)[0]).toContain('13 December 2025');
-    expect(labels(message)).toContain('More evidence');
+    expect(labels(message)).toEqual(expect.arrayContaining(['More evidence', '[1] Die Zeitung · l. 1']));
   });
 
   test('names a source once, above all that is cited of it', () => {
@@ -83,9 +134,9 @@ describe('an answer', () => {
       '-# b.pdf, S. 3',
     ]);
     expect(labels(message).slice(0, 3)).toEqual([
-      '[1] bericht.md:1',
-      '[2] b.pdf, S. 3',
-      '[3] bericht.md:3–5',
+      '[1] Die Zeitung · Z. 1',
+      '[2] B · S. 3',
+      '[3] Die Zeitung · Z. 3–5',
     ]);
   });
 
@@ -97,12 +148,12 @@ describe('an answer', () => {
   test('announces the written one, and asks for no opinion before it is there', () => {
     const [message] = answerMessages(answered(), { ...DE, pending: true });
     expect(message.content).toMatch(/\n-# .*folgt …$/);
-    expect(labels(message)).toEqual(['[1] bericht.md:1', 'Mehr Belege', 'Im Thread weiterfragen']);
+    expect(labels(message)).toEqual(['[1] Die Zeitung · Z. 1', 'Mehr Belege', 'Im Thread weiterfragen']);
   });
 
   test('offers no thread where only one person reads it', () => {
     const [message] = answerMessages(answered(), { ...DE, threads: false });
-    expect(labels(message)).toEqual(['[1] bericht.md:1', 'Mehr Belege', '👍', '👎']);
+    expect(labels(message)).toEqual(['[1] Die Zeitung · Z. 1', 'Mehr Belege', '👍', '👎']);
   });
 
   test('has one button for a place that is cited twice', () => {
@@ -110,7 +161,7 @@ describe('an answer', () => {
       answered({ citations: [citation(), { ...citation(), n: 2 }, citation({ n: 3 })] }),
       DE,
     );
-    expect(labels(message).slice(0, 2)).toEqual(['[1] bericht.md:1', '[3] bericht.md:3']);
+    expect(labels(message).slice(0, 2)).toEqual(['[1] Die Zeitung · Z. 1', '[3] Die Zeitung · Z. 3']);
   });
 
   test('has buttons that name the cited place', () => {
@@ -120,10 +171,17 @@ describe('an answer', () => {
     expect(parsePlace(args)).toMatchObject({ start: 100, end: 120 });
   });
 
-  test('shortens long file names on buttons between words, and never the line', () => {
-    const source = 'ordner/moszkvater-belarus-sanktionen-friedensrat.md';
-    const [message] = answerMessages(answered({ citations: [citation({ source, lines: [26, 26] })] }), DE);
-    expect(labels(message)[0]).toBe('[1] moszkvater-belarus…:26');
+  test.each([
+    ['Belarussische Telegrafenagentur BelTA', '[1] Belarussische… · Z. 26'],
+    [null, '[1] Der Bericht · Z. 26'],
+  ])('shortens long names on buttons between words, and never the line: %s', (publisher, label) => {
+    const [message] = answerMessages(answered({ citations: [citation({ publisher, lines: [26, 26] })] }), DE);
+    expect(labels(message)[0]).toBe(label);
+  });
+
+  test('has buttons without a line where a file has none', () => {
+    const html = citation({ source: 'ordner/seite.html', title: '', publisher: null });
+    expect(labels(answerMessages(answered({ citations: [html] }), DE)[0])[0]).toBe('[1] seite.html');
   });
 
   test('folds the lines of a paragraph in a quote, and keeps those of a list', () => {
@@ -178,7 +236,7 @@ describe('an answer that the sources do not give', () => {
       '[2] B',
       '-# 13\\. Dezember 2025 · b.txt:2',
     ]);
-    expect(labels(message)).toEqual(['[1] bericht.md:1', '[2] b.txt:2', '👎']);
+    expect(labels(message)).toEqual(['[1] Die Zeitung · Z. 1', '[2] B · Z. 2', '👎']);
   });
 
   test('has no list when nothing comes close', () => {
@@ -187,10 +245,22 @@ describe('an answer that the sources do not give', () => {
     expect(labels(message)).toEqual(['👎']);
   });
 
+  test('is a hint when nothing was asked that a source could say', () => {
+    const nothing = noEvidence({ question: 'Danke!', closest: [], searchable: false });
+    for (const pending of [false, true]) {
+      const [message, ...more] = answerMessages(nothing, { ...DE, pending });
+      expect(message).toEqual({
+        content: '> **Danke!**\nStell mir eine ganze Frage zu den Quellen; `/hilfe` zeigt, wie.',
+      });
+      expect(more).toEqual([]);
+      expect(readAnswer(shownMessage(message))).toEqual({ question: 'Danke!', statements: [], answer: '' });
+    }
+  });
+
   test('does not say so as long as the model is reading', () => {
     const [message] = answerMessages(noEvidence(), { ...DE, pending: true });
     expect(message.content).not.toContain('Dazu sagen die Quellen nichts');
-    expect(labels(message)).toEqual(['[1] bericht.md:1']);
+    expect(labels(message)).toEqual(['[1] Die Zeitung · Z. 1']);
   });
 });
 
@@ -217,6 +287,18 @@ describe('an answer read back', () => {
       const [message] = answerMessages(noEvidence(), { ...view, pending });
       expect(readAnswer(shownMessage(message))).toEqual(nothing);
     }
+  });
+
+  test.each([
+    ['„Er kam.“', 'Er kam.'],
+    ['»Er sagte: „Ja.“«', 'Er sagte: „Ja.“'],
+    ['“He came.”', 'He came.'],
+    ['Er sagte: „Ja.“', 'Er sagte: „Ja.“'],
+    ['„Ja“, sagte er, „nein.“', '„Ja“, sagte er, „nein.“'],
+    ['»Ja«, sagte er, »nein«', '»Ja«, sagte er, »nein«'],
+    ['Er kam.', 'Er kam.'],
+  ])('is without the marks that say that it is a quote: %s', (shown, said) => {
+    expect(readAnswer({ content: `> **Kam er?**\n${shown} [1]` })!.statements).toEqual([said]);
   });
 
   test.each([
@@ -338,7 +420,7 @@ describe('any answer', () => {
 
   /** Only the words: what lines were folded to, and marks at their starts, do not matter here. */
   const words = (text: string) =>
-    unescapeMarkdown(text.replace(/(\\.)|\*\*/gs, '$1')).replace(/[\s\p{Mn}\p{Me}]/gu, '');
+    unescapeMarkdown(text.replace(/(\\.)|\*\*/gs, '$1')).replace(/[\s\p{Mn}\p{Me}„“”»«]/gu, '');
 
   function checkWhole(answer: Answer, messages: readonly OutgoingMessage[]) {
     if (answer.status === 'no_evidence') return;
@@ -350,9 +432,12 @@ describe('any answer', () => {
     }
     const lines = messages.flatMap(descriptions).flatMap((text) => text.split('\n'));
     const quotes = words(lines.flatMap((line) => (line.startsWith('> ') ? [line.slice(2)] : [])).join('\n'));
+    const [first] = messages;
     for (const { quote } of answer.citations) {
       const shown = escapeMarkdown(quote);
-      if (quoted(shown).length <= MAX_EMBED_DESCRIPTION) expect(quotes).toContain(words(shown));
+      if (quoted(shown).length > MAX_EMBED_DESCRIPTION || quotes.includes(words(shown))) continue;
+      // Then it is a statement itself, in the message with the buttons.
+      expect(words(first!.content!)).toContain(words(escapeMarkdown(displayText(quote))));
     }
   }
 
@@ -365,7 +450,7 @@ describe('any answer', () => {
     else expect(question.startsWith(read.question.replace(/ ?…$/, ''))).toBe(true);
     if (answer.status === 'no_evidence') return expect(read.statements).toEqual([]);
     const texts = answer.statements.map(({ text }) => words(escapeMarkdown(text))).filter(Boolean);
-    const shown = read.statements.map((text) => text.replace(/[\s\p{Mn}\p{Me}]/gu, ''));
+    const shown = read.statements.map((text) => text.replace(/[\s\p{Mn}\p{Me}„“”»«]/gu, ''));
     shown.forEach((text, i) => {
       expect(texts[i]!.startsWith(text.replace(/…$/, ''))).toBe(true);
     });

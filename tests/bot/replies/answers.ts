@@ -2,7 +2,14 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { displayText } from '../../../src/rag/text/display.ts';
-import type { Answer, Answered, AnswerNote, Citation, NoEvidence } from '../../../src/rag/types.ts';
+import type {
+  Answer,
+  Answered,
+  AnswerNote,
+  Citation,
+  NoEvidence,
+  Statement,
+} from '../../../src/rag/types.ts';
 import { hostileText } from '../hostile.ts';
 
 const BASE = {
@@ -33,11 +40,20 @@ export function citation(fields: Partial<Citation> = {}): Citation {
   };
 }
 
+/** The sentence of the source itself. */
+export const VERBATIM: Statement = {
+  text: 'Am 13. Dezember kam sie frei.',
+  highlight: { start: 3, end: 15 },
+  citations: [1],
+};
+
 export function answered(fields: Partial<Answered> = {}): Answered {
   return {
     ...BASE,
     status: 'answered',
-    statements: [{ text: 'Am 13. Dezember kam sie frei.', highlight: { start: 3, end: 15 }, citations: [1] }],
+    statements: [
+      { text: 'Sie kam am 13. Dezember frei.', highlight: { start: 11, end: 23 }, citations: [1] },
+    ],
     citations: [citation()],
     ...fields,
   };
@@ -99,11 +115,18 @@ const statementText = fc.oneof(
   { weight: 1, arbitrary: hostileText(300) },
 );
 
-const statements = (count: number) =>
+const statements = (citations: readonly Citation[]) =>
   fc.array(
     fc
-      .record({ text: statementText, a: fc.nat(300), b: fc.nat(300), of: fc.array(fc.nat(count - 1)) })
-      .map(({ text, a, b, of }) => {
+      .record({
+        own: statementText,
+        isVerbatim: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+        a: fc.nat(300),
+        b: fc.nat(300),
+        of: fc.array(fc.nat(citations.length - 1)),
+      })
+      .map(({ own, isVerbatim, a, b, of }) => {
+        const text = isVerbatim ? displayText(citations[0]!.quote) : own;
         const [start, end] = [Math.min(a, b, text.length), Math.min(Math.max(a, b), text.length)];
         const cited = [...new Set([0, ...of])].map((i) => i + 1);
         return { text, highlight: a % 3 === 0 ? null : { start, end }, citations: cited };
@@ -116,7 +139,7 @@ export const anyAnswer: fc.Arbitrary<Answer> = citations.chain((cited) =>
     .record({
       question: fc.oneof(hostileText(500, 1), hostileText(1000, 1)),
       notes: fc.uniqueArray(note),
-      statements: statements(cited.length),
+      statements: statements(cited),
       found: fc.integer({ min: 0, max: 4 }),
     })
     .map(({ found, question, notes, statements }) =>

@@ -59,8 +59,7 @@ describe('reviews', () => {
 
   it('keep reason and state when the same verdict is given once more', () => {
     const { reviews } = open(IN_MEMORY);
-    const id = reviews.add(entry());
-    reviews.setReason('1', id, 'falsches Jahr');
+    const id = reviews.add(entry({ reason: 'falsches Jahr' }));
     reviews.setDone('1', id, true);
     reviews.add(entry({ at: 5000 }));
     expect(reviews.get('1', id)).toMatchObject({ reason: 'falsches Jahr', done: true, at: 5000 });
@@ -77,11 +76,33 @@ describe('reviews', () => {
     reviews.add(entry({ kind: 'up' }));
     expect(reviews.get('1', id)?.done).toBe(false);
     doneAgain();
-    reviews.setReason('1', id, 'doch falsch');
+    reviews.add(entry({ kind: 'up', reason: 'doch falsch' }));
     expect(reviews.get('1', id)?.done).toBe(false);
     doneAgain();
     reviews.add(entry({ kind: 'up', reason: 'nein' }));
     expect(reviews.get('1', id)).toMatchObject({ done: false, reason: 'nein' });
+  });
+
+  it('are taken back by who gave them, one at a time', () => {
+    const { reviews } = open(IN_MEMORY);
+    for (const given of [
+      entry({ kind: 'up' }),
+      entry({ kind: 'up', userId: '101' }),
+      entry({ kind: 'unanswered' }),
+    ])
+      reviews.add(given);
+    const { messageId, userId } = entry();
+    expect(reviews.takeBack('down', messageId, userId)).toBe(false);
+    expect(reviews.takeBack('up', messageId, userId)).toBe(true);
+    expect(reviews.takeBack('up', messageId, userId)).toBe(false);
+    const left = reviews.list(open1).map(({ kind, userId: who }) => [kind, who]);
+    expect(left).toHaveLength(2);
+    expect(left).toEqual(
+      expect.arrayContaining([
+        ['up', '101'],
+        ['unanswered', userId],
+      ]),
+    );
   });
 
   it('are listed newest first, by kind and state, page by page', () => {
@@ -107,7 +128,6 @@ describe('reviews', () => {
     const id = reviews.add(entry());
     for (const other of ['2', null]) {
       reviews.setDone(other, id, true);
-      reviews.setReason(other, id, 'fremd');
       expect(reviews.get(other, id)).toBeNull();
       expect(reviews.list({ ...open1, guildId: other })).toEqual([]);
       expect(reviews.counts(other).down).toEqual({ open: 0, done: 0 });

@@ -44,7 +44,7 @@ describe('a member', () => {
     const reply = anna.slash('frage', { frage: 'Wie hoch ist der Turm von Alsen?' });
     expect((await reply.acknowledged).ephemeral).toBe(false);
     const answer = await reply.until();
-    expect(answer.text).toContain('Der Turm von Alsen ist **84 Meter** hoch. [1]');
+    expect(answer.text).toContain('„Der Turm von Alsen ist **84 Meter** hoch.“ [1]');
     expect(answer.text).toContain('Alsener Bote · 4. Mai 2021 · turm.md:9');
 
     const passage = await anna.press(answer, /1/).until();

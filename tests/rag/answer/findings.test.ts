@@ -45,6 +45,43 @@ describe('findings', () => {
   );
 });
 
+describe('what is only related', () => {
+  const OTHER = {
+    'smith.md': note(
+      '',
+      'Als Kontaktperson nannte er Christopher Smith. Fünfmal sei man mit Christopher Smith schon zusammengekommen.',
+    ),
+    'besuch.md': note('', 'Schon im September kam eine Delegation. Das Wetter spielte keine Rolle.'),
+    'minsk.md': note('', 'In Minsk wurde lange über Sanktionen geredet. Auch John Bolton war dabei.'),
+  };
+  let other: Workspace;
+  let related: (claim: string) => Promise<readonly string[]>;
+  beforeAll(async () => {
+    other = await createWorkspace(OTHER);
+    const built = await other.open();
+    await built.reindex();
+    related = async (claim) => findingsFor(claim, await built.retrieve(claim)).map(({ text }) => text);
+  });
+  afterAll(() => other.remove());
+
+  test.each([
+    [
+      'names count, and of sentences alike the one with a figure',
+      'Christopher Smith wurde dreimal getroffen.',
+      /^Fünfmal/,
+    ],
+    ['one rare name is enough', 'Bolton mag Kartoffeln.', /^Auch John Bolton/],
+  ])('%s', async (_, claim, expected) => {
+    const [first] = await related(claim);
+    expect(first).toMatch(expected);
+  });
+
+  test.each([
+    ['"schön" is not "schon"', 'Der Kuchen war schön.'],
+    ['one word that is no name is not enough', 'Das Wetter war gut.'],
+  ])('%s', async (_, claim) => expect(await related(claim)).toEqual([]));
+});
+
 it('cuts the sentences out of a passage that are about the question', async () => {
   const { passages, query } = await engine.retrieve('Wie lange war sie in Haft?');
   const [best] = passages;

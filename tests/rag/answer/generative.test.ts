@@ -317,4 +317,8 @@ describe('passageKeys', () => {
   it('gives different keys every time', () => {
     expect(new Set([...passageKeys(20), ...passageKeys(20)]).size).toBeGreaterThan(35);
   });
+
+  it('gives none that passes for a word', () => {
+    for (const key of passageKeys(50)) expect(key).toMatch(/^p\w*\d$/);
+  });
 });

@@ -8,6 +8,16 @@ export interface Honest {
 const de = (text: string, ...quotes: string[]): Honest => ({ text, language: 'de', quotes });
 const en = (text: string, ...quotes: string[]): Honest => ({ text, language: 'en', quotes });
 
+/** Such as need more than words to be understood: names that the quote only alludes to, synonyms of nouns. */
+export const REFUSED = [
+  'Die USA bereiten nach eigenen Angaben',
+  'Putin hat Lukaschenko militärische Hilfe',
+  'Kolesnikowa beschrieb Lukaschenko',
+  'Kolesnikowa saß seit dem',
+  'Unter den Freigelassenen',
+  'According to the Kremlin',
+];
+
 export const HONEST: readonly Honest[] = [
   de(
     'Lukaschenko reist am Montag zu einem Treffen mit Wladimir Putin nach Russland.',

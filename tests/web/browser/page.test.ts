@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 /** The page in a real browser: what a newcomer does with it, with the keyboard, on a phone, and as a moderator. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -82,11 +81,11 @@ describe.skipIf(chromiumPath === null)('the page in a browser', () => {
       .getByRole('button', { name: /^\[1\]/ })
       .first()
       .click();
-    await page.getByText('zwei Millionen Euro').waitFor();
+    await page.getByText('zwei Millionen Euro', { exact: true }).first().waitFor();
     await page.getByText('Nur du siehst das').first().waitFor();
     expect(await violations(page)).toEqual([]);
     await ask(page, 'Und wer hat ihn gebaut?');
-    await page.getByText('Emil Lorenz').nth(1).waitFor();
+    await page.getByText('Emil Lorenz').first().waitFor();
     await page.context().close();
   }, 60_000);
 
@@ -108,7 +107,7 @@ describe.skipIf(chromiumPath === null)('the page in a browser', () => {
     await running.workspace.write({
       'bruecke.md': '# Die Brücke\n\nDie Brücke von Alsen wurde 1975 eröffnet.\n',
     });
-    await moderator.getByText('Moderation').first().click();
+    await moderator.getByRole('radio', { name: 'Moderation' }).check({ force: true });
     await moderator.locator('textarea').fill('/neu-indexieren');
     await moderator.getByRole('option', { name: /neu-indexieren/ }).waitFor();
     await moderator.keyboard.press('Enter');
@@ -119,7 +118,7 @@ describe.skipIf(chromiumPath === null)('the page in a browser', () => {
     await member.getByText('Karla Brandt').first().waitFor();
     await moderator.getByText(/1 neu/).first().waitFor();
     await ask(member, 'Wann wurde die Brücke von Alsen eröffnet?');
-    await member.getByText('1975').nth(1).waitFor();
+    await member.getByText('1975').first().waitFor();
     expect(await violations(moderator)).toEqual([]);
     await member.context().close();
     await moderator.context().close();
@@ -138,7 +137,7 @@ describe.skipIf(chromiumPath === null)('the page in a browser', () => {
 
   test('an old citation of a changed source says so and shows both versions', async () => {
     const page = await visit();
-    await ask(page, 'Wie teuer war die Sanierung des Turms?');
+    await ask(page, 'Für wie viel Euro wurde der Turm von Alsen saniert?');
     await page.getByText('zwei Millionen Euro').first().waitFor();
     await running.workspace.write({
       'turm.md': TOWER.replace('zwei Millionen Euro', 'drei Millionen Euro'),
@@ -163,7 +162,7 @@ describe.skipIf(chromiumPath === null)('the page in a browser', () => {
       await ask(page, 'Wie hoch ist der Turm von Alsen?');
       await page.getByText('84 Meter').first().waitFor();
       const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       expect(overflow).toBeLessThanOrEqual(0);
       expect(await violations(page)).toEqual([]);

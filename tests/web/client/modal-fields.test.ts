@@ -1,18 +1,23 @@
+import type {
+  APITextInputComponent as Input,
+  APIModalInteractionResponseCallbackData as Modal,
+} from 'discord-api-types/v10';
 import { expect, it } from 'vitest';
-import { MAX_REASON, REASON_FIELD, reasonForm } from '../../../src/bot/feedback/form.ts';
 import { limitsForm } from '../../../src/bot/settings/limits.ts';
 import { fieldsOf } from '../../../src/web/client/ui/modal-fields.ts';
 
-it('the form for feedback has one long text that may stay empty', () => {
-  expect(fieldsOf(reasonForm(1, 'de', true))).toEqual([
-    {
-      id: REASON_FIELD,
-      label: 'Was war falsch, oder was hat gefehlt?',
-      kind: 'long',
-      required: false,
-      placeholder: expect.any(String),
-      max: MAX_REASON,
-    },
+it('a long text that may stay empty is one', () => {
+  const input = {
+    type: 4,
+    custom_id: 'reason',
+    style: 2,
+    label: 'Warum?',
+    max_length: 400,
+    required: false,
+  } satisfies Input;
+  const form = { custom_id: 'x', title: 'x', components: [{ type: 1, components: [input] }] } satisfies Modal;
+  expect(fieldsOf(form)).toEqual([
+    { id: 'reason', label: 'Warum?', kind: 'long', required: false, max: 400 },
   ]);
 });
 

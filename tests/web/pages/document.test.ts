@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { forgetRemoved } from '../../../src/bot/passage/keep.ts';
+import { pdf } from '../../support/pdf.ts';
 import { addressOf, createTestPages, type TestPages } from './support.ts';
 
 const REPORT = [
@@ -96,9 +97,9 @@ describe('the page of a passage', () => {
     pages = await createTestPages({ 'bericht.md': REPORT }, 'https://a.example/fund');
     const citation = await pages.cite('bericht.md', QUOTE);
     const { $ } = await pages.get(addressOf(citation));
-    expect($('#reference').attr('value')).toBe('„Das Treffen“, BelTA, 8. August 2025, bericht.md:9–10.');
+    expect($('#reference').text()).toBe('„Das Treffen“, BelTA, 8. August 2025, bericht.md:9–10.');
     const { start, end } = citation;
-    expect($('#address').attr('value')).toBe(
+    expect($('#address').text()).toBe(
       `https://a.example/fund/s/bericht.md?h=${sha256(REPORT).slice(0, 12)}&c=${start}-${end}#c`,
     );
   });
@@ -109,7 +110,7 @@ describe('the page of a passage', () => {
     const passages = engine.passagesOf('bericht.md');
     const first = engine.cite('bericht.md', passages[0]!)!;
     const page = await pages.get(addressOf(first));
-    expect(page.text('.neighbours span:not(.button)')).toBe(
+    expect(page.text('.neighbours .position')).toBe(
       `Abschnitt 1 von ${passages.length} dieser Quelle`,
     );
     expect(page.$('.neighbours a[rel="prev"]').length).toBe(0);
@@ -122,7 +123,7 @@ describe('the page of a passage', () => {
     const citations = await Promise.all(quotes.map((quote) => pages.cite('bericht.md', quote)));
     pages.bot.store.citations.add([citations[2]!, citations[0]!], 1);
     const page = await pages.get(addressOf(citations[1]!));
-    expect(page.text('.neighbours span:not(.button)')).toBe('Fundstelle 2 von 3 in dieser Quelle');
+    expect(page.text('.neighbours .position')).toBe('Fundstelle 2 von 3 in dieser Quelle');
     const [previous, next] = ['prev', 'next'].map(
       (rel) => page.$(`.neighbours a[rel="${rel}"]`).attr('href')!,
     );
@@ -158,7 +159,7 @@ describe('the page of a passage', () => {
     const page = await pages.get('/s/bericht.md');
     expect(page.status).toBe(200);
     expect(page.$('mark, .status').length).toBe(0);
-    expect(page.$('#reference').attr('value')).toBe('„Das Treffen“, BelTA, 8. August 2025, bericht.md.');
+    expect(page.$('#reference').text()).toBe('„Das Treffen“, BelTA, 8. August 2025, bericht.md.');
   });
 });
 
@@ -276,6 +277,35 @@ describe('a file that has changed since it was read', () => {
     expect(page.text('.verdict')).toContain('lässt sich nicht lesen');
     expect(page.body).not.toContain('GEHEIM');
     expect(page.body).not.toContain(sha256('GEHEIM'));
+  });
+});
+
+describe('a document whose text was read out of its file', () => {
+  it('is checked by the file as a whole', async () => {
+    const page =
+      '<html><body><article><h1>Das Treffen</h1><p>Am 13. Dezember kam sie frei.</p></article></body></html>';
+    pages = await createTestPages({ 'bericht.html': page });
+    const address = addressOf(await pages.cite('bericht.html', 'Am 13. Dezember kam sie frei.'));
+    const before = await pages.get(address);
+    expect(marked(before.$)).toBe('Am 13. Dezember kam sie frei.');
+    expect(before.text('.verdict')).toContain('ja: die Datei ist die, aus der der Text gelesen wurde');
+    expect(before.text('.parts')).toContain('Die Zeilen sind die des Textes');
+    await pages.bot.workspace.write({ 'bericht.html': page.replace('frei', 'an') });
+    expect((await pages.get(address)).text('.verdict')).toContain('seit dem Einlesen geändert');
+  });
+
+  it('has its pages named', async () => {
+    const sentences = ['Der erste Satz steht vorn.', 'Der zweite Satz steht hinten.'];
+    pages = await createTestPages({ 'heft.pdf': pdf(sentences.map((text) => [{ text }])) });
+    const page = await pages.get(addressOf(await pages.cite('heft.pdf', sentences[1]!)));
+    expect(marked(page.$)).toBe(sentences[1]);
+    expect(
+      page
+        .$('h3.page')
+        .toArray()
+        .map((heading) => page.$(heading).text()),
+    ).toEqual(['Seite 1', 'Seite 2']);
+    expect(page.text('.origin')).toContain('heft.pdf, S. 2');
   });
 });
 

@@ -1,11 +1,10 @@
 /** The process in which hostile strings go through everything that reads text. */
-import { cutBlocks } from '../../../../src/rag/corpus/blocks.ts';
 import { readDateline, readLabelledDate, readPrefix } from '../../../../src/rag/corpus/dateline.ts';
 import { bareDate, findDate, startsWithDay } from '../../../../src/rag/corpus/dates.ts';
 import { describe } from '../../../../src/rag/corpus/describe.ts';
 import { declaredCharset } from '../../../../src/rag/corpus/formats/html.ts';
 import { withoutRunningLines } from '../../../../src/rag/corpus/formats/pdf-pages.ts';
-import { continuesPlain, plainLines } from '../../../../src/rag/corpus/formats/text.ts';
+
 import { readFrontMatter } from '../../../../src/rag/corpus/frontmatter.ts';
 import { languageCode } from '../../../../src/rag/corpus/language.ts';
 import { SourceError } from '../../../../src/rag/corpus/source-error.ts';
@@ -18,6 +17,8 @@ import { splitPassages } from '../../../../src/rag/text/passages.ts';
 import { infinitive } from '../../../../src/rag/text/strong-verbs.ts';
 import { passageTerms } from '../../../../src/rag/text/terms.ts';
 import { readVocabulary } from '../../../../src/rag/text/vocabulary.ts';
+
+import { isSteep } from './growth.ts';
 
 export interface PatternTask {
   readonly units: readonly string[];
@@ -56,7 +57,6 @@ const WAYS: Readonly<Record<string, Way>> = {
   figures: (text) => ['de', 'en', 'ru'].map((language) => findFigures(`${text}\u00a1`, language)),
   'page lines': (text) => withoutRunningLines([text, wrapped(text), text]),
   charset: (text) => declaredCharset(Buffer.from(`<meta ${text}`)),
-  blocks: (text) => cutBlocks(wrapped(text), plainLines(wrapped(text)), continuesPlain(wrapped(text), 80)),
   sentence: (text) => sentence(text.slice(-MAX_SENTENCE)),
 };
 
@@ -97,6 +97,7 @@ async function measure(way: Way, text: string): Promise<number> {
   return (user + system) / 1000;
 }
 
+process.on('disconnect', () => process.exit());
 process.on('message', async ({ units, length }: PatternTask) => {
   for (const unit of units) {
     const text = unit.repeat(Math.ceil((length * 2) / unit.length));
@@ -118,11 +119,6 @@ async function twice(unit: string, way: string, run: Way, text: string, length: 
     ms[1] = Math.min(ms[1], await measure(run, text));
   }
   return { type: 'measured', unit, way, ms } as const;
-}
-
-/** Quadratic growth makes four times as much of it. */
-export function isSteep([once, double]: readonly [number, number]): boolean {
-  return double > 250 && double > 3 * once;
 }
 
 /** Which patterns have been used at all: with a function of our own, all methods go through `exec`. */

@@ -6,13 +6,14 @@ import type { TortureOptions, TortureRow } from '../../types.ts';
 import { usageOf } from '../proc.ts';
 import type { PatternReply, PatternTask } from './child.ts';
 import { type Pattern, patternsOf, unitsOf } from './extract.ts';
+import { isSteep } from './growth.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const FOLDERS = ['src/rag/corpus', 'src/rag/text'];
-const LENGTH = 15_000;
+const LENGTH = 6_000;
 const UNITS = 40;
-const QUICK_UNITS = 250;
-/** For a string of twice `LENGTH`; honest text takes some 30 ms. */
+const QUICK_UNITS = 100;
+/** For a string of twice `LENGTH`; honest text takes some 10 ms. */
 const MAX_MS = 1_000;
 const MAX_CPU_MS = 20_000;
 const WATCH_MS = 250;
@@ -33,7 +34,7 @@ export async function patternsRow({ seed, quick, log }: TortureOptions): Promise
         const [once, double] = reply.ms;
         slowest = Math.max(slowest, double);
         const what = `${JSON.stringify(reply.unit)} (${units.get(reply.unit)}), ${reply.way}: ${Math.round(once)} ms for ${LENGTH} characters, ${Math.round(double)} ms for twice as many`;
-        if (double > MAX_MS || (double > 250 && double > 3 * once)) failures.push(what);
+        if (double > MAX_MS || isSteep(reply.ms)) failures.push(what);
       }
     });
     left = left.slice(done);

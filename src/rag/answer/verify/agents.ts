@@ -22,7 +22,7 @@ export interface GroupContext {
 }
 
 const PREPOSITION =
-  /(?<!\p{L})(?:an|am|ans|auf|aufs|aus|bei|beim|bis|durch|für|gegen|hinter|in|im|ins|mit|nach|neben|ohne|seit|über|um|unter|von|vom|vor|wegen|während|zu|zum|zur|zwischen|laut|above|after|against|at|before|between|by|during|for|from|in|into|near|of|on|over|since|through|to|under|until|with|without|в|во|на|из|с|со|от|к|ко|у|о|об|для|по|при|против|через|после|до)(?:\s+\p{Ll}+){0,2}\s*$/u;
+  /(?<!\p{L})(?:an|am|ans|auf|aufs|aus|bei|beim|bis|durch|für|gegen|hinter|in|im|ins|mit|nach|neben|ohne|seit|über|um|unter|von|vom|vor|wegen|zu|zum|zur|zwischen|laut|above|after|against|at|before|between|by|during|for|from|in|into|near|of|on|over|since|through|to|under|until|with|without|в|во|на|из|с|со|от|к|ко|у|о|об|для|по|при|против|через|после|до)(?:\s+\p{Ll}+){0,2}\s*$/u;
 const OBLIQUE =
   /(?<!\p{L})(?:den|dem|des|einen|einem|eines|ihren|ihrem|seinen|seinem|dessen|deren|beiden)(?:\s+\p{Ll}+)?\s*$/iu;
 const ARTICLE = /(?<!\p{L})(?:der|die|das|den|dem|ein|eine|einen|einem|the|an?)\s*$/iu;

@@ -20,6 +20,11 @@ const hit = (pattern: RegExp, text: string) => pattern.exec(text)?.[0] ?? null;
 const hitAny = (patterns: readonly RegExp[], text: string) =>
   patterns.map((pattern) => hit(pattern, text)).find((word) => word !== null) ?? null;
 
+/** Whether a text has a word of doubt, of a plan, or of somebody's who says so. */
+export function keepsDistance(text: string): boolean {
+  return hitAny(DISTANCE, text) !== null;
+}
+
 /** "Angeblich", "will", "laut": the words by which the source keeps a distance that the statement does not. */
 export function lostDistance(statement: string, { spoken, framed }: Carrier): string | null {
   if (hitAny(DISTANCE, statement) !== null) return null;

@@ -10,7 +10,7 @@ const GERMAN_LETTERS = /^[a-z]*[äöüß][a-zäöüß]*$/;
 const CYRILLIC_LANGUAGES: ReadonlySet<string> = new Set(['ru', 'uk', 'be', 'bg', 'sr', 'mk', 'kk']);
 /** Two words side by side of which one is no name. */
 const TWO_CYRILLIC =
-  /[\p{Script=Cyrillic}-]+\s+[а-яёіїєґў][\p{Script=Cyrillic}-]*|[а-яёіїєґў]+\s+\p{Script=Cyrillic}+/u;
+  /(?<!\p{L})(?:[\p{Script=Cyrillic}-]+\s+[а-яёіїєґў][\p{Script=Cyrillic}-]*|[а-яёіїєґў]+\s+\p{Script=Cyrillic}+)/u;
 const TWO_LATIN = /(?<!\p{L})[a-zß-ÿ]+\s+[a-zß-ÿ]+(?!\p{L})/u;
 /** Words of another language in a sentence without one of its own … */
 const MIN_FOREIGN = 2;

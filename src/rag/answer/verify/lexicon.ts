@@ -13,7 +13,7 @@ export const UNSURE: readonly RegExp[] = [
   anyOf(
     'soll sollen sollte sollten angeblich* vermeintlich* mutmaßlich* vermutlich* möglicherweise vielleicht womöglich ' +
       'wahrscheinlich* anscheinend gerücht* dürfte dürften könnte könnten würde würden wäre wären will wollen wollte ' +
-      'wollten möchte* plant planen plante* geplant* beabsichtig* erwäg* droht drohen drohte* fordert* forderte* ' +
+      'wollten möchte* plant planen plante* geplant* beabsichtig* erwäg* droht drohen drohte* forder* gefordert* ' +
       'verlang* hofft hoffen hoffte* beschloss* beschlossen versprach* versprochen versuch* ankündig* angekündigt falls sofern ob warf vorwarf* vorgeworfen beschuldig* bezichtig*',
   ),
   anyOf(

@@ -1,18 +1,10 @@
 /** Who did what to whom, as far as the places of names tell: nobody may stand where somebody else stands in the quote. */
-import { coversFigure, type Figure, findFigures } from '../../text/figures.ts';
 import { detectLanguage } from '../../text/language.ts';
-import type { Vocabulary } from '../../text/vocabulary.ts';
-import { clausesOf, isIn } from '../stance/clauses.ts';
-import { sameWord, wordForms } from '../stance/words.ts';
-import { agentOf, type Group, groupsIn, isNamed, isPassive, sameGroup, surnamesIn } from './agents.ts';
+import { type Group, isNamed, isPassive, sameGroup } from './agents.ts';
 import type { Carrier } from './carrier.ts';
-
-export interface RoleContext {
-  readonly language: string;
-  readonly vocabulary: Vocabulary;
-  /** What stands around the quotes. */
-  readonly passages: readonly string[];
-}
+import { borrowedFigure, displacedFigure } from './figure-places.ts';
+import { nameOf, type RoleContext, type Side, side } from './side.ts';
+import { borrowedSubject, changedClause } from './subjects.ts';
 
 /** Whoever met somebody was met. */
 const MUTUAL =
@@ -20,14 +12,6 @@ const MUTUAL =
 /** Stands for somebody of another clause. */
 const PRONOUN = /(?<!\p{L})(?:er|sie|es|he|she|it|they|он|она|оно|они)(?!\p{L})/iu;
 const SIDE_BY_SIDE = /^\s*(?:,|und|sowie|and|и)\s+(?:\p{Ll}+\s+)?$/u;
-
-interface Side {
-  readonly text: string;
-  readonly language: string;
-  readonly figures: readonly Figure[];
-  readonly groups: readonly Group[];
-  readonly agent: Group | null;
-}
 
 /** The name that stands where its sentence has another one; `null` when there is none. */
 export function displacedName(
@@ -48,15 +32,9 @@ export function displacedName(
     replaced(own, source, whole, context) ??
     displacedFigure(own, whole) ??
     changedClause(own, whole) ??
-    borrowedFigure(own, whole)
+    borrowedFigure(own, whole) ??
+    borrowedSubject(own, whole, context)
   );
-}
-
-function side(text: string, language: string, { vocabulary, passages }: RoleContext): Side {
-  const figures = findFigures(text, language);
-  const surnames = surnamesIn([text, ...passages], language, vocabulary);
-  const groups = groupsIn(text, { figures, language, vocabulary, surnames });
-  return { text, language, figures, groups, agent: agentOf(text, groups) };
 }
 
 /** "A lobte B" for "B lobte A". */
@@ -94,68 +72,7 @@ function replaced(own: Side, source: Side, whole: Side, { passages }: RoleContex
   return isElsewhere ? nameOf(ours) : null;
 }
 
-/** A figure of another sentence in place of the one of the same kind that this sentence has. */
-function borrowedFigure(own: Side, whole: Side): string | null {
-  const missing = own.figures.find(
-    (figure) =>
-      !whole.figures.some((other) => coversFigure(other, figure)) &&
-      whole.figures.some((other) => isAlike(other, figure)) &&
-      !whole.figures.some((other) =>
-        own.figures.some((mine) => isAlike(other, mine) && coversFigure(other, mine)),
-      ),
-  );
-  return missing ? own.text.slice(missing.start, missing.end) : null;
-}
-
-/** "A bekam 41 Prozent" for "A bekam 23, B 41 Prozent". */
-function displacedFigure(own: Side, whole: Side): string | null {
-  const { agent } = own;
-  if (!agent || own.figures.length !== 1) return null;
-  const figure = own.figures[0]!;
-  const alike = whole.figures.filter((other) => isAlike(other, figure));
-  const clauses = clausesOf(whole.text);
-  const at = (other: Figure) => clauses.findIndex((clause) => isIn(other, clause));
-  const right = alike.filter((other) => coversFigure(other, figure)).map(at);
-  const agentIn = (clause: number) =>
-    whole.groups.some((group) => sameGroup(group, agent) && isIn(group.words[0]!, clauses[clause]!));
-  if (right.length === 0 || right.some(agentIn)) return null;
-  return alike.map(at).some((clause) => !right.includes(clause) && agentIn(clause)) ? nameOf(agent) : null;
-}
-
-/** "A lobte B" for "C lobte B, während A schwieg". */
-function changedClause(own: Side, whole: Side): string | null {
-  const { agent } = own;
-  const clauses = clausesOf(whole.text);
-  if (!agent || !isNamed(agent) || clauses.length < 2) return null;
-  const words = wordForms(own.text).filter(
-    ({ stop, text, start }) => !stop && text.length > 2 && !isIn({ start, end: start }, spanOf(agent)),
-  );
-  const counts = clauses.map(({ start, end }) => {
-    const forms = wordForms(whole.text.slice(start, end));
-    return words.filter((word) => forms.some((form) => sameWord(word, form))).length;
-  });
-  const main = clauses[counts.indexOf(Math.max(...counts))]!;
-  const others = counts.filter((count) => count > 0).length;
-  const home = whole.groups.find((group) => sameGroup(group, agent));
-  if (others !== 1 || !home || isIn(home.words[0]!, main)) return null;
-  const text = whole.text.slice(main.start, main.end);
-  const inMain = whole.groups.filter((group) => isIn(group.words[0]!, main) && isNamed(group));
-  const theirs = agentOf(text, inMain);
-  return theirs && !own.groups.some((group) => sameGroup(group, theirs)) ? nameOf(agent) : null;
-}
-
-const spanOf = ({ words }: Group) => ({ start: words[0]!.start, end: words.at(-1)!.end });
-
-function isAlike(a: Figure, b: Figure): boolean {
-  const isDate = ({ kind }: Figure) => kind === 'date' || kind === 'year';
-  return (isDate(a) && isDate(b)) || (a.kind === b.kind && a.unit === b.unit);
-}
-
 function areSideBySide({ text }: Side, a: Group, b: Group): boolean {
   const [left, right] = a.words[0]!.start < b.words[0]!.start ? [a, b] : [b, a];
   return SIDE_BY_SIDE.test(text.slice(left.words.at(-1)!.end, right.words[0]!.start));
-}
-
-function nameOf({ words }: Group): string {
-  return words.map(({ text }) => text).join(' ');
 }

@@ -10,6 +10,8 @@ import { replyLine } from './reply-line.ts';
 
 /** What Discord takes in one message. */
 const MAX_TEXT = 2000;
+/** Milliseconds without a key after which suggestions are counted aloud. */
+const SETTLED = 700;
 
 export interface ComposerOptions {
   readonly texts: ChannelTexts;
@@ -39,6 +41,7 @@ export function createComposer(options: ComposerOptions): Composer {
   const inputId = newId('ask');
   const hasCommands = entries().length > 0;
   let form: HTMLElement | null = null;
+  let counting: ReturnType<typeof setTimeout> | undefined;
 
   const input: HTMLTextAreaElement = el('textarea', {
     id: inputId,
@@ -115,7 +118,8 @@ export function createComposer(options: ComposerOptions): Composer {
   function suggest(text: string): void {
     const found = matchingEntries(entries(), text);
     list.show(found.map((entry) => ({ value: entry, label: entry.label, description: entry.description })));
-    announce(texts.commandCount(found.length));
+    clearTimeout(counting);
+    counting = setTimeout(() => list.open && announce(texts.commandCount(found.length)), SETTLED);
   }
 
   function toggleList(): void {

@@ -64,10 +64,7 @@ export function createMessageList({ label, head, newBelow, context }: MessageLis
       return views.size;
     },
     put,
-    remove(id) {
-      views.get(id)?.element.remove();
-      views.delete(id);
-    },
+    remove,
     view: (id) => views.get(id),
     refresh() {
       for (const view of views.values()) view.refresh();
@@ -100,6 +97,17 @@ export function createMessageList({ label, head, newBelow, context }: MessageLis
     if (question?.author !== 'user') return null;
     const between = [...views.values()].some((view) => view.at > question.at && view.at < at);
     return between ? null : (views.get(question.id)?.element ?? null);
+  }
+
+  /** The focus goes to the neighbour. */
+  function remove(id: string): void {
+    const element = views.get(id)?.element;
+    if (!element) return;
+    const neighbour = element.nextElementSibling ?? element.previousElementSibling ?? scroller;
+    const focused = element.contains(document.activeElement);
+    element.remove();
+    views.delete(id);
+    if (focused) (neighbour as HTMLElement).focus({ preventScroll: true });
   }
 
   function last(): HTMLElement | null {

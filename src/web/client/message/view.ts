@@ -78,11 +78,12 @@ export function messageView(first: ChannelMessage, context: MessageContext): Mes
       const dots = el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'));
       return [el('p', { class: 'thinking' }, dots, texts.loading(author))];
     }
-    return [
-      ...renderMarkdown(message.content, context),
-      message.edited
-        ? el('span', { class: 'edited', slot: message.content ? null : 'reactions' }, texts.edited)
-        : null,
-    ];
+    const text = renderMarkdown(message.content, context);
+    if (!message.edited) return text;
+    const last = text.at(-1);
+    const edited = el('span', { class: 'edited', slot: last ? null : 'reactions' }, texts.edited);
+    if (!(last instanceof HTMLParagraphElement)) return [...text, edited];
+    last.append(' ', edited);
+    return text;
   }
 }

@@ -58,7 +58,7 @@ function optionsFor(figure: HTMLElement, names: readonly string[], width: number
     ticks: { stroke: colour('--line'), width: 1 },
     font: `12px ${fontFamily}`,
   };
-  const language = document.documentElement.lang;
+  const language = document.documentElement.lang === 'de' ? 'de-DE' : 'en-GB';
   const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const number = new Intl.NumberFormat(language);
   const unit = figure.dataset.unit ?? '';

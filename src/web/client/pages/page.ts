@@ -11,7 +11,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
 function offer(button: HTMLButtonElement): void {
   const field = document.getElementById(button.dataset.copy ?? '');
   const said = document.getElementById(`${button.dataset.copy}-said`);
-  if (!(field instanceof HTMLInputElement) || !said) return;
+  if (!(field instanceof HTMLTextAreaElement) || !said) return;
   button.hidden = false;
   field.addEventListener('focus', () => field.select());
   button.addEventListener('click', () => {
@@ -24,7 +24,7 @@ function offer(button: HTMLButtonElement): void {
   });
 }
 
-async function copy(field: HTMLInputElement): Promise<void> {
+async function copy(field: HTMLTextAreaElement): Promise<void> {
   try {
     await navigator.clipboard.writeText(field.value);
   } catch {

@@ -39,6 +39,14 @@ ${check.verdict && verdictLine(check.verdict, context)}
 </section>`;
 }
 
+/** The verdict in two words, where the text is read. */
+export function verdictBadge({ verdict }: Check, context: PageContext): Html | null {
+  if (verdict === null) return null;
+  const tone = TONE[verdict];
+  const { badges } = documentTexts[context.language].check;
+  return html`<a class="badge ${tone}" href="#check-title"><span aria-hidden="true">${SIGN[tone]}</span> ${badges[tone]}</a>`;
+}
+
 function verdictLine(verdict: Verdict, context: PageContext): Html {
   const { check: texts } = documentTexts[context.language];
   const tone = TONE[verdict];
@@ -49,7 +57,7 @@ function verdictLine(verdict: Verdict, context: PageContext): Html {
 function placeRows({ passage, text }: DocumentView, context: PageContext): [string, string][] {
   const { check: texts } = documentTexts[context.language];
   const { number } = frameTexts[context.language];
-  if (!passage || passage.status === 'outside') return [];
+  if (!passage || passage.span.start === passage.span.end) return [];
   const { span, place } = passage;
   const [first, last] = place.lines;
   return [

@@ -35,7 +35,6 @@ export function registerDocuments(app: FastifyInstance, deps: PagesDeps, disk: D
         passage,
         check,
         window: windowOf(text, wantedPart(request, passage)),
-        totalLines: engine.cite(source.id, { start: 0, end: text.length })?.lines[1] ?? 1,
         pages: engine.pageStarts(source.id),
         now: now(),
         indexedAt: indexedAt(),

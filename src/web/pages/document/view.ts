@@ -13,7 +13,7 @@ import { documentPath, sourcePath, sourceUrl } from '../../links.ts';
 import type { PageContext } from '../context.ts';
 import { layout, notice, timeElement } from '../layout.ts';
 import type { Check } from './check.ts';
-import { checkView } from './check-view.ts';
+import { checkView, verdictBadge } from './check-view.ts';
 import type { Neighbours } from './neighbours.ts';
 import { referenceOf } from './reference.ts';
 import { textView } from './text-view.ts';
@@ -37,7 +37,6 @@ export interface DocumentView {
   readonly text: string;
   readonly passage: ShownPassage | null;
   readonly window: Window;
-  readonly totalLines: number;
   readonly pages: readonly number[] | null;
   readonly check: Check;
   /** Milliseconds since 1970. */
@@ -70,9 +69,9 @@ ${factsView(view, context)}
 </aside>
 <section class="document" aria-labelledby="text-title">
 <h2 id="text-title">${texts.text}</h2>
-${partsNav(view, context)}
+${partsNav(view, context, texts.parts)}
 ${textView({ text, window, mark: passage && passage.status !== 'outside' ? passage.span : null, pages, language: source.language }, context)}
-${partsNav(view, context)}
+${partsNav(view, context, texts.partsBelow)}
 </section>
 </div>`,
     },
@@ -123,7 +122,11 @@ function statusText({ status, place }: ShownPassage, { source }: DocumentView, c
   return isTextFile(source.id) ? texts.movedTo.lines(...place.lines) : texts.moved;
 }
 
-function neighboursNav({ neighbours }: ShownPassage, { source }: DocumentView, context: PageContext): Html {
+function neighboursNav(
+  { neighbours }: ShownPassage,
+  { source, check }: DocumentView,
+  context: PageContext,
+): Html {
   const texts = documentTexts[context.language];
   const { kind, position, total, previous, next } = neighbours;
   const to = (span: Span | null, text: string, rel: 'prev' | 'next') => {
@@ -133,7 +136,7 @@ function neighboursNav({ neighbours }: ShownPassage, { source }: DocumentView, c
   };
   return html`<nav class="neighbours" aria-label="${texts.neighbours}">
 ${to(previous, texts.previous[kind], 'prev')}
-<span>${texts.position[kind](position, total)}</span>
+<span><span class="position">${texts.position[kind](position, total)}</span>${verdictBadge(check, context)}</span>
 ${to(next, texts.next[kind], 'next')}
 </nav>`;
 }
@@ -145,8 +148,8 @@ function referenceView({ source, passage, publicUrl }: DocumentView, context: Pa
     publicUrl && (place ? sourceUrl(publicUrl, place) : `${publicUrl}/${documentPath(source.id)}`);
   const field = (id: string, label: string, value: string) => html`<div class="copy">
 <label for="${id}">${label}</label>
-<input id="${id}" type="text" readonly value="${value}">
 <button type="button" data-copy="${id}" data-done="${texts.copied}" hidden>${texts.copy}<span class="hidden"> (${label})</span></button>
+<textarea id="${id}" readonly rows="3" spellcheck="false">${value}</textarea>
 <span id="${id}-said" class="said" role="status"></span></div>`;
   return html`<section aria-labelledby="reference-title">
 <h2 id="reference-title">${texts.title}</h2>
@@ -172,16 +175,20 @@ function factsView({ source, indexedAt }: DocumentView, context: PageContext): H
 </details>`;
 }
 
-function partsNav({ source, text, passage, window, totalLines }: DocumentView, context: PageContext): Html {
+function partsNav(
+  { source, text, passage, window }: DocumentView,
+  context: PageContext,
+  label: string,
+): Html {
   const texts = documentTexts[context.language];
   const [first, last] = [window.lines[0]?.n ?? 1, window.lines.at(-1)?.n ?? 1];
   const about = passage && `h=${passage.version}&c=${passage.cited.start}-${passage.cited.end}`;
   const base = documentPath(source.id);
   const part = (where: string) => context.href(`${base}?${about === null ? '' : `${about}&`}${where}`);
   const holds = (span: Span) => window.start <= span.start && span.start <= window.end;
-  return html`<nav class="parts" aria-label="${texts.parts}">
+  return html`<nav class="parts" aria-label="${label}">
 ${window.start > 0 && html`<a class="button" href="${part(`to=${window.start}`)}">${texts.earlier}</a>`}
-<span>${texts.lines(first, last, totalLines)}${!isTextFile(source.id) && html` <small>${texts.extracted}</small>`}</span>
+<span>${texts.lines(first, last, window.totalLines)}${!isTextFile(source.id) && html` <small>${texts.extracted}</small>`}</span>
 ${window.end < text.length && html`<a class="button" href="${part(`from=${window.end}`)}">${texts.later}</a>`}
 ${passage && !holds(passage.span) && html`<a class="button" href="${context.href(`${base}?${about}#c`)}">${texts.toPassage}</a>`}
 </nav>`;

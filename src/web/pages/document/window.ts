@@ -19,6 +19,8 @@ export interface Window extends Span {
   /** Whether it begins or ends within a line. */
   readonly cutStart: boolean;
   readonly cutEnd: boolean;
+  /** Lines of the whole document. */
+  readonly totalLines: number;
 }
 
 export type Wanted =
@@ -27,14 +29,15 @@ export type Wanted =
 
 export function windowOf(text: string, wanted: Wanted): Window {
   const { start, end } = spanOf(text, wanted);
-  const firstLine = lineIndex(text.slice(0, start)).lineAt(start);
-  const lines = linesIn(text, { start, end }, firstLine);
+  const index = lineIndex(text);
+  const lines = linesIn(text, { start, end }, index.lineAt(start));
   return {
     start,
     end,
     lines,
     cutStart: start > 0 && !endsLine(text, start),
     cutEnd: end < text.length && !endsLine(text, end),
+    totalLines: index.lineAt(text.length - 1),
   };
 }
 
@@ -71,7 +74,11 @@ function forwards(text: string, start: number, least = start): number {
 /** Where the part begins that ends here: at the start of a line, if one starts in it. */
 function backwards(text: string, end: number, share: number): number {
   const limit = Math.max(0, end - Math.floor(MAX_CHARS * share));
-  const starts = [...lineEnds(text, limit)].filter((start) => start < end);
+  const starts: number[] = [];
+  for (const next of lineEnds(text, limit)) {
+    if (next >= end) break;
+    starts.push(next);
+  }
   if (limit === 0) starts.unshift(0);
   const most = Math.floor(MAX_LINES * share);
   return starts.length === 0 ? whole(text, limit) : starts[Math.max(0, starts.length - most)]!;

@@ -114,7 +114,7 @@ function row(source: SourceInfo, state: DiskState | undefined, context: PageCont
 <th scope="row"><a class="source-name" href="${context.href(documentPath(source.id))}"><bdi>${source.title.trim() || source.id}</bdi></a>
 <span class="file"><bdi>${source.id}</bdi></span></th>
 <td data-label="${columns.publisher}">${source.publisher ? html`<bdi>${source.publisher}</bdi>` : none}</td>
-<td data-label="${columns.date}">${source.date === null ? none : answer.date(source.date)}</td>
+<td data-label="${columns.date}" class="date">${source.date === null ? none : answer.date(source.date)}</td>
 <td data-label="${columns.language}">${languageName(source.language, context)}</td>
 <td data-label="${columns.passages}" class="number">${number(source.passages)}</td>
 <td data-label="${columns.state}">${state && html`<span class="state ${state}">${states[state]}</span>`}</td>
