@@ -99,7 +99,9 @@ function secure(app: FastifyInstance, config: Config, logger: Logger): void {
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(SECURITY_HEADERS);
     if (FOR_MACHINES.includes(request.url)) return;
-    if (!isOwnHost(request.headers.host, config)) throw new Refusal('foreign_host');
+    // Of several names one could be meant for us and another for who passed it on.
+    const [host, ...more] = request.raw.headersDistinct.host ?? [];
+    if (more.length > 0 || !isOwnHost(host, config)) throw new Refusal('foreign_host');
   });
   app.setNotFoundHandler(() => {
     throw new Refusal('not_found');

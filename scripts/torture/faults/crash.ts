@@ -67,7 +67,7 @@ export async function crashRows({ quick, seed, workDir, log }: TortureOptions): 
   });
 
   const count = quick ? 5 : 300;
-  log(`${count} crashes at random moments`);
+  log(`${atStep.length} failures; ${count} crashes at random moments`);
   const typical = await usualMs(lanes[0]!);
   const moments = Array.from({ length: count }, (_, i) => ({
     scenario: SCENARIOS[i % SCENARIOS.length]!,
@@ -76,7 +76,7 @@ export async function crashRows({ quick, seed, workDir, log }: TortureOptions): 
     share: random.next(),
   }));
   const atRandom: string[] = [];
-  let killed = 0;
+  let [killed, done] = [0, 0];
   await pool(moments, LANES, async ({ scenario, deaths, share }, i) => {
     const lane = lanes[i]!;
     const { corpusDir, dataDir, storeDir } = await lane.prepare(scenario.corpus, scenario.index);
@@ -92,6 +92,7 @@ export async function crashRows({ quick, seed, workDir, log }: TortureOptions): 
     const wrong = await check(lane, dataDir, scenario);
     const where = `${scenario.name}, ${deaths} × after ${Math.round(share * typical)} ms`;
     atRandom.push(...wrong.map((what) => `${where}: ${what}`));
+    if (++done % 50 === 0) log(`${done} done, ${atRandom.length} failures`);
   });
   return [
     {

@@ -15,7 +15,7 @@ import type { ChildJob, Measured, Mode } from './runner.ts';
 import { fingerprint, type Stage, stageOf } from './scene.ts';
 import { uploadAll } from './upload.ts';
 
-const SPINS = 10_000_000;
+const SPINS = 100_000;
 const analyzer = createAnalyzer();
 let glossary: Glossary | undefined;
 const logger = { info: () => {}, warn: () => {} };
@@ -81,14 +81,14 @@ async function index(entry: HostileCase, stage: Stage, mode: Mode, failures: str
   return characters;
 }
 
-/** CPU time of a fixed amount of work. */
+/** CPU time of a fixed amount of work, of arithmetic and of memory. */
 function spin(): number {
   const before = process.cpuUsage();
-  let sum = 0;
-  for (let i = 0; i < SPINS; i++) sum = Math.imul(sum ^ i, 0x9e3779b1);
+  const words = new Map<number, string>();
+  for (let i = 0; i < SPINS; i++) words.set(Math.imul(i, 0x9e3779b1), `w${i}`);
+  [...words.keys()].sort((a, b) => a - b);
   const { user, system } = process.cpuUsage(before);
-  // The sum is used, or the loop would be left out.
-  return (user + system) / 1000 + (sum === 1 ? 1e-9 : 0);
+  return (user + system) / 1000;
 }
 
 /** Of this process and those it has started. */

@@ -83,7 +83,11 @@ export function componentAttempts(customId: string, values: readonly string[]): 
 }
 
 /** A form that nobody was shown. `opener` is any reply of the one who sends it. */
-export function modalAttempt(customId: string, opener: Reply, fields: Readonly<Record<string, string>>): Attempt {
+export function modalAttempt(
+  customId: string,
+  opener: Reply,
+  fields: Readonly<Record<string, string>>,
+): Attempt {
   const components = Object.keys(fields).map((custom_id) => ({
     type: 1,
     components: [{ type: 4, custom_id, style: 1, label: custom_id, required: false }],
@@ -117,7 +121,8 @@ function valuesFor(options: readonly APIApplicationCommandOption[]): OptionValue
 }
 
 function valueFor(type: Kind): OptionValue {
-  if (type === Kind.Attachment) return { name: 'turm.md', data: '# Untergeschoben\n\nDer Turm ist 3 Meter hoch.\n' };
+  if (type === Kind.Attachment)
+    return { name: 'turm.md', data: '# Untergeschoben\n\nDer Turm ist 3 Meter hoch.\n' };
   if (type === Kind.Boolean) return true;
   if (type === Kind.Integer || type === Kind.Number) return 1;
   return 'turm.md';

@@ -7,9 +7,41 @@ import type { Random } from '../random.ts';
 /** Discord's limit. */
 const MAX = 100;
 const HUGE = ['9'.repeat(20), '-1', '1e309', '0x7fffffff', 'NaN', 'Infinity', '18446744073709551616', '1.9'];
-const WORDS = ['start', 'anyway', 'undo', 'replace', 'limits', 'everywhere', 'export', 'mark', 'list', 'open', 'all'];
-const PATHS = ['../../etc/passwd', '..', '/etc/passwd', 'turm.md', '.env', 'bot.db', '%2e%2e%2f', '..\\..\\geheim'];
-const ODD = ['', ' ', '\u0000', '\u202e', '🦜', '__proto__', 'constructor', "'; DROP TABLE reviews; --", '{"$gt":""}', '\n'];
+const WORDS = [
+  'start',
+  'anyway',
+  'undo',
+  'replace',
+  'limits',
+  'everywhere',
+  'export',
+  'mark',
+  'list',
+  'open',
+  'all',
+];
+const PATHS = [
+  '../../etc/passwd',
+  '..',
+  '/etc/passwd',
+  'turm.md',
+  '.env',
+  'bot.db',
+  '%2e%2e%2f',
+  '..\\..\\geheim',
+];
+const ODD = [
+  '',
+  ' ',
+  '\u0000',
+  '\u202e',
+  '🦜',
+  '__proto__',
+  'constructor',
+  "'; DROP TABLE reviews; --",
+  '{"$gt":""}',
+  '\n',
+];
 
 /** All custom ids of the bot's messages, whoever they are for. */
 export function idsSeen(discord: LocalDiscord, places: readonly Channel[]): string[] {
@@ -39,7 +71,11 @@ export function forgedId(prefix: string, seen: readonly string[], random: Random
           : way === 3
             ? [random.pick(WORDS), ...some(PATHS, random)]
             : way === 4
-              ? [sourceKey(random.pick(PATHS)), random.pick(['0'.repeat(11), 'f'.repeat(11)]), ...some(HUGE, random)]
+              ? [
+                  sourceKey(random.pick(PATHS)),
+                  random.pick(['0'.repeat(11), 'f'.repeat(11)]),
+                  ...some(HUGE, random),
+                ]
               : some([...ODD, ...WORDS, ...HUGE], random);
   return [prefix, ...args].join(':').slice(0, MAX);
 }

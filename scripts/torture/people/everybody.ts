@@ -21,8 +21,7 @@ const OUTSIDE = 'geheim.md';
 /** Ids as a source could never have them, or has not. */
 const NO_SOURCES = [...BESIDE, REMOVED, `../${OUTSIDE}`, '/etc/passwd', '../data/bot.db', '', '.', '..'];
 /** Of the database, what people who may ask can change by asking. */
-const CHANGEABLE =
-  /^table (?:reviews|questions|citations|versions|member_usage|place_usage|last_question)$/;
+const CHANGEABLE = /^table (?:reviews|questions|citations|versions|member_usage|place_usage|last_question)$/;
 
 export async function everybodyRow({ seed, quick, log }: TortureOptions): Promise<TortureRow> {
   const world = await openWorld();
@@ -52,7 +51,10 @@ export async function everybodyRow({ seed, quick, log }: TortureOptions): Promis
     );
     const before = await steadySnapshot(workspace);
     const earlier = defectsOf(running).length;
-    for (const attempt of attempts) failures.push(...(await tried(attempt, world, who)).map((wrong) => `seed ${seed}, ${attempt.name}: ${wrong}`));
+    for (const attempt of attempts)
+      failures.push(
+        ...(await tried(attempt, world, who)).map((wrong) => `seed ${seed}, ${attempt.name}: ${wrong}`),
+      );
     await quiet(running);
     log(`${attempts.length} custom ids of everybody`);
     const changed = differences(before, await snapshotOf(workspace)).filter((name) => !CHANGEABLE.test(name));
@@ -98,7 +100,9 @@ async function prepare(world: World): Promise<Prepared> {
   const { running, newMember } = world;
   const { discord, workspace } = running;
   const place = discord.channel('archiv');
-  await workspace.write({ [REMOVED]: `# Das Alte\n\nDer Kran von Alsen heißt ${CANARIES.removed} und ist 30 Meter hoch.\n` });
+  await workspace.write({
+    [REMOVED]: `# Das Alte\n\nDer Kran von Alsen heißt ${CANARIES.removed} und ist 30 Meter hoch.\n`,
+  });
   await workspace.write({ [BESIDE[0]!]: CANARIES.beside, [BESIDE[1]!]: CANARIES.beside });
   await writeFile(join(workspace.dir, OUTSIDE), CANARIES.outside);
   await symlink(join(workspace.dir, OUTSIDE), join(workspace.corpusDir, BESIDE[2]!));
@@ -132,13 +136,21 @@ interface Forging extends Prepared {
 
 function forgeries({ seen, removed, keys, random, each }: Forging): string[] {
   const { components } = PREFIXES.everybody;
-  const versions = [...seen, ...removed].flatMap((id) => id.split(':').filter((arg) => /^[0-9a-f]{11}$/.test(arg)));
+  const versions = [...seen, ...removed].flatMap((id) =>
+    id.split(':').filter((arg) => /^[0-9a-f]{11}$/.test(arg)),
+  );
   const offset = () => random.pick(['0', '1', '2s', 'zzzzzzz', '-1']);
   const place = () => [random.pick(keys), random.pick([...versions, '0'.repeat(11)]), offset(), offset()];
   const known = removed.filter((id) => components.includes(prefixOf(id)));
   const mixed = Array.from({ length: each }, () => [
     customId('cite', ...place()),
-    customId('page', ...place(), random.pick(['0', '1', '-1', 'zzzzzz', '-zzzzzz']), 'f', random.pick(['', 'w'])),
+    customId(
+      'page',
+      ...place(),
+      random.pick(['0', '1', '-1', 'zzzzzz', '-zzzzzz']),
+      'f',
+      random.pick(['', 'w']),
+    ),
     customId('file', ...place().slice(0, 2)),
     customId('more', random.pick(keys)),
     strangeId(components, random),
@@ -146,6 +158,8 @@ function forgeries({ seen, removed, keys, random, each }: Forging): string[] {
   return [
     ...known,
     ...mixed.flat(),
-    ...components.flatMap((prefix) => Array.from({ length: each }, () => forgedId(prefix, [...seen, ...removed], random))),
+    ...components.flatMap((prefix) =>
+      Array.from({ length: each }, () => forgedId(prefix, [...seen, ...removed], random)),
+    ),
   ];
 }

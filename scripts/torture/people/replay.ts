@@ -5,7 +5,10 @@ import { tour } from './tour.ts';
 import { defectsOf, quiet, type World } from './world.ts';
 
 /** In between the effect of each step is taken back, so that a second one would show. */
-export async function replayRow(world: World, { quick, log }: Pick<TortureOptions, 'quick' | 'log'>): Promise<TortureRow> {
+export async function replayRow(
+  world: World,
+  { quick, log }: Pick<TortureOptions, 'quick' | 'log'>,
+): Promise<TortureRow> {
   const { running } = world;
   const { discord } = running;
   const failures: string[] = [];

@@ -4,7 +4,15 @@ import { errorText, messagesFor } from '../../../src/messages/index.ts';
 import type { Reply } from '../../../tests/support/discord/server.ts';
 import { createRandom } from '../random.ts';
 import type { TortureOptions, TortureRow } from '../types.ts';
-import { type Attempt, commandAttempts, componentAttempts, modalAttempt, PREFIXES, type Scene, typings } from './attempts.ts';
+import {
+  type Attempt,
+  commandAttempts,
+  componentAttempts,
+  modalAttempt,
+  PREFIXES,
+  type Scene,
+  typings,
+} from './attempts.ts';
 import { forgedId } from './custom-ids.ts';
 import { differences, steadySnapshot } from './snapshot.ts';
 import { defectsOf, isAnswer, QUESTION, quiet, type World } from './world.ts';
@@ -52,7 +60,9 @@ export const OUTSIDERS: readonly Outsider[] = [
         running.remembered(({ settings }) => settings.set(discord.guild.id, { moderatorRoles }));
       set([role.id]);
       const who = discord.member('Früher', { roles: [role] });
-      await who.slash('settings', {}, { forged: true }).until(({ text }) => /Moderator(?:rollen| roles)/.test(text));
+      await who
+        .slash('settings', {}, { forged: true })
+        .until(({ text }) => /Moderator(?:rollen| roles)/.test(text));
       set([]);
       return { who, channel: discord.general, on: answer };
     },
@@ -73,7 +83,11 @@ export const OUTSIDERS: readonly Outsider[] = [
     scene: async ({ running, moderator }) => {
       const { discord } = running;
       const channel = discord.dm(moderator);
-      return { who: moderator, channel, on: await discord.replyTo(moderator.say(channel, QUESTION), isAnswer) };
+      return {
+        who: moderator,
+        channel,
+        on: await discord.replyTo(moderator.say(channel, QUESTION), isAnswer),
+      };
     },
   },
 ];
@@ -102,7 +116,11 @@ export async function outsiderRow(
   const failures: string[] = [];
   const scene = await outsider.scene(world);
   await quiet(running);
-  const attempts = sampled(await attemptsOf(scene, seen, seed, quick ? 4 : 60), quick ? 3 : 1, seed + outsider.name.length);
+  const attempts = sampled(
+    await attemptsOf(scene, seen, seed, quick ? 4 : 60),
+    quick ? 3 : 1,
+    seed + outsider.name.length,
+  );
   const before = await steadySnapshot(running.workspace);
   const guildId = scene.channel.guild?.id ?? null;
   const audited = () =>
@@ -121,17 +139,21 @@ export async function outsiderRow(
   await quiet(running);
   const entries = audited();
   const actions = new Map<string, number>();
-  for (const { action } of entries.slice(0, entries.length - written)) actions.set(action, (actions.get(action) ?? 0) + 1);
+  for (const { action } of entries.slice(0, entries.length - written))
+    actions.set(action, (actions.get(action) ?? 0) + 1);
   for (const { action } of attempts) actions.set(action, (actions.get(action) ?? 0) - 1);
-  for (const [action, count] of actions) if (count !== 0) failures.push(`${action}: ${count} too many in the audit`);
+  for (const [action, count] of actions)
+    if (count !== 0) failures.push(`${action}: ${count} too many in the audit`);
   const answered = callbacksOf(world) - callbacks;
-  if (answered !== attempts.length) failures.push(`${answered} acknowledgements of ${attempts.length} attempts`);
+  if (answered !== attempts.length)
+    failures.push(`${answered} acknowledgements of ${attempts.length} attempts`);
   for (const { path, option } of typings()) {
     const { who, channel } = scene;
     const choices = await who.autocomplete(path, option, 'tur', {}, { channel, forged: true });
     if (choices.length > 0) failures.push(`/${path} suggests ${JSON.stringify(choices)}`);
   }
-  for (const name of differences(before, await steadySnapshot(running.workspace))) failures.push(`${name} has changed`);
+  for (const name of differences(before, await steadySnapshot(running.workspace)))
+    failures.push(`${name} has changed`);
   failures.push(...defectsOf(running).slice(defects));
   return {
     what: `everything of moderators, tried by ${outsider.name}, each delivered twice`,
@@ -154,7 +176,8 @@ async function attemptsOf(
 ): Promise<Attempt[]> {
   const random = createRandom(seed);
   const { components, modals } = PREFIXES.moderator;
-  const values = () => Array.from({ length: random.below(3) }, () => random.pick(['1', 'en', 'down', scene.who.id]));
+  const values = () =>
+    Array.from({ length: random.below(3) }, () => random.pick(['1', 'en', 'down', scene.who.id]));
   const idsFor = (prefix: string) => [
     prefix,
     ...seen.filter((id) => id.startsWith(`${prefix}:`)),
@@ -173,10 +196,12 @@ async function attemptsOf(
 async function wrongWith(reply: Reply, refusal: Refusal): Promise<string | null> {
   try {
     const { kind, ephemeral } = await reply.acknowledged;
-    if (kind !== 'message' || !ephemeral) return `acknowledged by ${ephemeral ? 'private' : 'public'} ${kind}`;
+    if (kind !== 'message' || !ephemeral)
+      return `acknowledged by ${ephemeral ? 'private' : 'public'} ${kind}`;
     const { text, components } = await reply.until();
     if (!LINES[refusal].some((line) => text.includes(line))) return `answered: ${text}`;
-    if (components.length + reply.followUps.length > 0 || text.includes('\n')) return `more than one line: ${text}`;
+    if (components.length + reply.followUps.length > 0 || text.includes('\n'))
+      return `more than one line: ${text}`;
     return null;
   } catch (error) {
     return String(error);
@@ -184,7 +209,10 @@ async function wrongWith(reply: Reply, refusal: Refusal): Promise<string | null>
 }
 
 /** In either language, for what a moderator may have set. */
-const LINES: Record<Refusal, readonly string[]> = { not_allowed: linesOf('not_allowed'), server_only: linesOf('server_only') };
+const LINES: Record<Refusal, readonly string[]> = {
+  not_allowed: linesOf('not_allowed'),
+  server_only: linesOf('server_only'),
+};
 
 function linesOf(code: Refusal): string[] {
   return (['de', 'en'] as const).map((language) => errorText({ code, params: {} }, messagesFor(language)));

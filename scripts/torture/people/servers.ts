@@ -37,7 +37,9 @@ export async function serversRow(
   for (const prefix of components)
     for (let n = 0; n < (quick ? 4 : 100); n++) ids.push(forgedId(prefix, seen, random));
   const attempts = [
-    ...ids.flatMap((id) => componentAttempts(id, random.pick(VALUES))).filter((_, n) => !quick || n % 3 === 0),
+    ...ids
+      .flatMap((id) => componentAttempts(id, random.pick(VALUES)))
+      .filter((_, n) => !quick || n % 3 === 0),
     ...modals.map((prefix) =>
       modalAttempt(`${prefix}:limits`, opener, { cooldownSeconds: '9', userDaily: '9', serverDaily: '9' }),
     ),

@@ -56,7 +56,9 @@ async function filesOf(dir: string, label: string): Promise<[string, string][]> 
 function tablesOf(path: string): [string, string][] {
   const db = new Libsql(path, { readonly: true, timeout: 5000 });
   try {
-    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all() as { name: string }[];
+    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all() as {
+      name: string;
+    }[];
     return tables
       .filter(({ name }) => !JOURNALS.includes(name))
       .map(({ name }) => [`table ${name}`, JSON.stringify(db.prepare(`SELECT * FROM "${name}"`).all())]);

@@ -1,11 +1,14 @@
 /** A server with a bot, its moderator, its members and some feedback: what people then try to get at. */
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Actor, Channel, Message, Role } from '../../../tests/support/discord/server.ts';
-import { type RunningBot, type RunningBotOptions, startRunningBot } from '../../../tests/support/running-bot.ts';
+import {
+  type RunningBot,
+  type RunningBotOptions,
+  startRunningBot,
+} from '../../../tests/support/running-bot.ts';
 
 export const FILES = {
-  'turm.md':
-    '# Der Turm\n\nDer Turm von Alsen ist 84 Meter hoch. Erbaut wurde er 1911 von Emil Lorenz.\n',
+  'turm.md': '# Der Turm\n\nDer Turm von Alsen ist 84 Meter hoch. Erbaut wurde er 1911 von Emil Lorenz.\n',
   'hafen.md': '# Der Hafen\n\nDer Hafen von Alsen hat 12 Liegeplätze.\n',
   'markt.md': '# Der Markt\n\nDer Markt von Alsen öffnet um 7 Uhr.\n',
 } as const;

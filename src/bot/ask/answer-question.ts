@@ -1,7 +1,7 @@
 /** One question on its way: the evidence at once, then, with a model, the written answer in its place. */
 import { UserError } from '../../errors.ts';
 import type { AskOptions } from '../../rag/engine.ts';
-import type { Answer, Citation, Filter, FrameLanguage, Turn } from '../../rag/types.ts';
+import type { Answer, Citation, FrameLanguage, SourceMeta, Turn } from '../../rag/types.ts';
 import { recordUnanswered } from '../feedback/unanswered.ts';
 import { keepCited } from '../passage/keep.ts';
 import { answerMessages } from '../replies/answer.ts';
@@ -14,7 +14,8 @@ export const MAX_QUESTION = 500;
 export interface Asked {
   readonly caller: Caller;
   readonly question: string;
-  readonly filter?: Filter;
+  /** The only source that is asked. */
+  readonly source?: Pick<SourceMeta, 'id' | 'title'>;
   /** Earlier questions, oldest first; looked up only once it is the question's turn. */
   readonly history?: () => Promise<readonly Turn[]>;
 }
@@ -49,7 +50,11 @@ export async function answerQuestion(context: BotContext, asked: Asked, surface:
   }
 
   async function showEvidence() {
-    const options = { history: await asked.history?.(), filter: asked.filter, signal: context.signal };
+    const options = {
+      history: await asked.history?.(),
+      filter: asked.source && { sources: [asked.source.id] },
+      signal: context.signal,
+    };
     const evidence = await context.engine.ask(question, { ...options, mode: 'extractive' });
     if (context.config.llm === null) await finish(evidence);
     else await present(evidence, true);
@@ -77,11 +82,22 @@ export async function answerQuestion(context: BotContext, asked: Asked, surface:
   }
 
   async function present(answer: Answer, pending: boolean) {
-    keepCited(context, citationsOf(answer));
+    // Beside showing it: a long text takes its time.
+    const kept = keepCited(context, citationsOf(answer));
+    const { source } = asked;
     const { publicUrl } = context.config;
-    const view = { language: surface.language(answer), threads: surface.threads, pending, publicUrl };
+    const { threads } = surface;
+    const view = {
+      language: surface.language(answer),
+      threads,
+      pending,
+      publicUrl,
+      ...(source && { source }),
+    };
     const [first, ...rest] = answerMessages(answer, view);
-    return { shown: await surface.show(first), rest };
+    const shown = await surface.show(first);
+    await kept;
+    return { shown, rest };
   }
 }
 

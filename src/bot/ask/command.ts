@@ -53,7 +53,7 @@ export const askCommand: Command = {
     const asked = {
       caller,
       question: options.string('question') ?? '',
-      ...filterOf(options.string('source'), context),
+      ...sourceOf(options.string('source'), context),
     };
     await answerQuestion(context, asked, {
       // What is refused needs no promise: one private line will do.
@@ -69,9 +69,9 @@ export const askCommand: Command = {
   },
 };
 
-function filterOf(wanted: string | null, { engine }: BotContext) {
+function sourceOf(wanted: string | null, { engine }: BotContext) {
   if (wanted === null) return {};
   const source = findSource(engine.sources(), wanted);
   if (!source) throw new UserError('source_unknown', { source: wanted });
-  return { filter: { sources: [source.id] } };
+  return { source };
 }

@@ -5,8 +5,9 @@ import type { ComponentExchange, ShownMessage } from '../types.ts';
 
 /** Every turn costs two requests. */
 const MAX_TURNS = 3;
-/** Of an answer that stands in for the questions before it. */
-const MAX_ANSWER = 300;
+/** What an answer names stands in for the questions before it: all its words would find the answer only. */
+const NAMED = /\p{Lu}[\p{L}\p{M}\p{N}]+/gu;
+const MAX_NAMED = 12;
 
 type Pressed = Pick<ComponentExchange, 'message' | 'messageById'>;
 
@@ -23,8 +24,9 @@ export async function questionsBefore({ message, messageById }: Pressed): Promis
     turns.unshift({ question: read.question, answer: read.answer });
     if (turns.length === MAX_TURNS) break;
   }
-  const said = readAnswer(message)?.answer.slice(0, MAX_ANSWER) ?? '';
-  return turns.length > 0 || said === '' ? turns : [{ question: said }];
+  if (turns.length > 0) return turns;
+  const named = readAnswer(message)?.answer.match(NAMED)?.slice(0, MAX_NAMED) ?? [];
+  return named.length > 0 ? [{ question: named.join(' ') }] : [];
 
   async function answerBefore({ replyTo }: ShownMessage): Promise<ShownMessage | null> {
     const question = replyTo === null ? null : await messageById(replyTo);

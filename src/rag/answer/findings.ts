@@ -25,7 +25,7 @@ export interface Finding {
 
 /** A sentence is about a claim if it speaks of so much of it by rarity … */
 const MIN_STRENGTH = 0.5;
-/** … or of so many of its words; and by one of them alone only if that is a rare name. */
+/** … or of so many of its words; and by one of them alone only if that is a name, and so a rare one. */
 const MIN_SHARE = 0.5;
 const MIN_SAID = 2;
 /** Strengths that differ by less are alike. */
@@ -45,13 +45,13 @@ export function findingsFor(claim: string, { query, passages }: Retrieval): Find
   const { language } = query.question;
   const words = new Map(query.concepts.map((concept) => [concept.token.text, concept.words]));
   const equivalents = (word: string) => words.get(word) ?? [];
-  const rareNames = rareNamesOf(query);
+  const names = namesOf(query);
   const asksFigure = findFigures(claim, language).length > 0;
   return passages.flatMap(({ sentences, passage }) => {
     const { id: source, language: sentenceLanguage } = passage.source;
     const options = { language, sentenceLanguage, vocabulary: query.vocabulary(), equivalents };
     const findings = sentences
-      .map((sentence) => ({ sentence, ...sharedWith(sentence, query, rareNames) }))
+      .map((sentence) => ({ sentence, ...sharedWith(sentence, query, names) }))
       .filter(({ strength, said, hasHalf }) => strength >= MIN_STRENGTH || (said >= MIN_SAID && hasHalf))
       .map(
         ({ sentence: { span, text }, strength, isAbout }): Speaking => ({
@@ -94,24 +94,22 @@ export function excerptOf({ sentences, passage }: PassageEvidence, query: Query)
   return { start: first.start, end: Math.max(first.end, ...fitting.map(({ span }) => span.end)) };
 }
 
-function sharedWith(sentence: SentenceEvidence, { concepts }: Query, rareNames: ReadonlySet<number>) {
+function sharedWith(sentence: SentenceEvidence, { concepts }: Query, names: ReadonlySet<number>) {
   const strengths = contentStrengths(sentence, concepts);
   const words = [...strengths.keys()].filter((c) => strengths[c]! >= SAID);
   return {
     strength: coverage(concepts, strengths),
     said: words.length,
     hasHalf: words.length >= concepts.length * MIN_SHARE,
-    isAbout: words.length >= MIN_SAID || words.some((c) => rareNames.has(c)),
+    isAbout: words.length >= MIN_SAID || words.some((c) => names.has(c)),
   };
 }
 
-/** Indices of concepts that name somebody or something, and are at least as rare as the others on average. */
-function rareNamesOf({ concepts, question, vocabulary }: Query): ReadonlySet<number> {
-  const average = concepts.reduce((sum, { importance }) => sum + importance, 0) / concepts.length;
+/** Indices of concepts that name somebody or something. */
+function namesOf({ concepts, question, vocabulary }: Query): ReadonlySet<number> {
   const names = [...concepts.keys()].filter((c) => {
-    const { token, importance } = concepts[c]!;
-    const isCapital = /^\p{Lu}/u.test(token.text);
-    return isCapital && importance >= average && !vocabulary().has(token.text, question.language);
+    const { text } = concepts[c]!.token;
+    return /^\p{Lu}/u.test(text) && !vocabulary().has(text, question.language);
   });
   return new Set(names);
 }

@@ -13,7 +13,7 @@ if (isMainThread) {
     resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 4 },
   });
   watch.unref();
-  // Before Node.js 22 a thread or process does not inherit the TypeScript loader.
+  // As for the indexing worker, the TypeScript loader has to be registered here.
   const { register } = await import('tsx/esm/api');
   register();
   const { serve } = await import('./isolate-process.ts');

@@ -27,13 +27,13 @@ export interface IsolateTask {
 export type IsolateMessage =
   /** All is loaded that the format needs. */
   | { readonly type: 'loaded' }
-  | { readonly type: 'read'; readonly source: Source; readonly memory: number }
-  | {
-      readonly type: 'failed';
-      readonly code: CorpusProblem['code'];
-      readonly cause: string;
-      readonly memory: number;
-    };
+  | ({ readonly type: 'read'; readonly source: Source } & Ended)
+  | ({ readonly type: 'failed'; readonly code: CorpusProblem['code']; readonly cause: string } & Ended);
+
+interface Ended {
+  /** The process is of no more use. */
+  readonly spent: boolean;
+}
 
 type Outcome = Exclude<IsolateMessage, { type: 'loaded' }>;
 
@@ -41,12 +41,10 @@ const ENTRY = fileURLToPath(new URL('./isolate-entry.js', import.meta.url));
 /** A book of 1,000 pages takes about 250 MB as .docx, the greediest format. */
 const MAX_BYTES = 300 * 2 ** 20;
 const MAX_HEAP_MB = 200;
-/** A process that has taken more does not give it back; the next document begins with a new one. */
-const MAX_KEPT_BYTES = 190 * 2 ** 20;
 /** On the clock, with all the rest that a machine may have to do. */
 const MAX_WAIT_MS = 120_000;
 /** A process that has nothing to do is ended after this time. */
-const IDLE_MS = 5_000;
+const IDLE_MS = 20_000;
 
 export function createIsolate(): Isolate {
   let last: Promise<unknown> = Promise.resolve();
@@ -65,7 +63,7 @@ export function createIsolate(): Isolate {
     clearTimeout(idle);
     child ??= start();
     const outcome = await outcomeOf(child, task);
-    if (outcome.memory > MAX_KEPT_BYTES) stop();
+    if (outcome.spent) stop();
     else idle = setTimeout(stop, IDLE_MS).unref();
     if (outcome.type === 'read') return outcome.source;
     throw new SourceError(outcome.code, outcome.cause);
@@ -73,7 +71,7 @@ export function createIsolate(): Isolate {
 
   function start(): ChildProcess {
     const started = fork(ENTRY, [String(MAX_BYTES)], {
-      execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`],
+      execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`, '--expose-gc'],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       // It needs none of the secrets that the environment may hold.
@@ -101,7 +99,7 @@ async function outcomeOf(child: ChildProcess, task: IsolateTask): Promise<Outcom
   const outcome = new Promise<Outcome>((resolve) => {
     let loaded = false;
     const fail = (code: CorpusProblem['code'], cause: string) =>
-      resolve({ type: 'failed', code, cause, memory: Number.POSITIVE_INFINITY });
+      resolve({ type: 'failed', code, cause, spent: true });
     const onMessage = (message: IsolateMessage) => {
       if (message.type === 'loaded') loaded = true;
       else resolve(message);

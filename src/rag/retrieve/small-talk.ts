@@ -21,7 +21,7 @@ const PHRASES: readonly string[] = [
   'erzähl(?:e|st du)?(?: mir| uns)?(?: bitte| mal)*(?: einen| was| etwas)?(?: witz| lustiges)?|tell me a joke|hilfe|hilf mir|help(?: me)?|помощь|bot|fundstelle',
   // Of all sources at once.
   '(?:bitte |kannst du )?(?:fass(?:e|t|en)?|summari[sz]e)(?: mir| uns| bitte| mal)*(?: all(?:e|es)?| die| deine| the| your| your| of)*(?: quellen| texte| artikel| dokumente| sources| texts| articles| documents)?(?: zusammen(?:fassen)?)?',
-  '(?:alle |die )*(?:quellen|texte|artikel|dokumente) zusammen(?:fassen)?|zusammenfassung(?: aller quellen| der quellen)?|(?:a )?summary(?: of (?:all )?(?:the )?sources)?|tl;?dr',
+  '(?:k(?:annst|önntest) du )?(?:mir |uns |bitte |mal |alle |die |deine )*(?:quellen|texte|artikel|dokumente) zusammen(?:fassen)?|zusammenfassung(?: aller quellen| der quellen)?|(?:a )?summary(?: of (?:all )?(?:the )?sources)?|tl;?dr',
   '(?:worum geht(?: e)?’?s|was steht)(?: alles)? in den (?:quellen|texten|artikeln|dokumenten)|what (?:do|is in) the sources(?: say)?',
 ];
 const TALK = new RegExp(`(?<![\\p{L}\\p{N}])(?:${PHRASES.join('|')})(?![\\p{L}\\p{N}])`, 'giu');

@@ -70,7 +70,7 @@ describe('what is only related', () => {
       'Christopher Smith wurde dreimal getroffen.',
       /^Fünfmal/,
     ],
-    ['one rare name is enough', 'Bolton mag Kartoffeln.', /^Auch John Bolton/],
+    ['one name is enough', 'Bolton und die Delegation.', /^Auch John Bolton/],
   ])('%s', async (_, claim, expected) => {
     const [first] = await related(claim);
     expect(first).toMatch(expected);

@@ -17,6 +17,18 @@ async function cut(text: string): Promise<string[]> {
   );
 }
 
+describe('headings', () => {
+  test('are text when they are longer than any heading, whatever their mark says', async () => {
+    const long = 'Mühle '.repeat(200).trim();
+    expect(await cut(`# Die Mühle\n\n${PROSE}\n\n# ${long}\n\n${PROSE}`)).toEqual([
+      '# Die Mühle',
+      PROSE,
+      long,
+      PROSE,
+    ]);
+  });
+});
+
 describe('paragraphs', () => {
   test('are separated by blank lines and by line breaks that mean something', async () => {
     expect(await cut(`${PROSE}\n${PROSE}\r\n\r\n${PROSE}`)).toEqual([PROSE, PROSE, PROSE]);

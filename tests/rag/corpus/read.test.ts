@@ -3,7 +3,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MAX_TEXT } from '../../../src/rag/corpus/describe.ts';
+import { MAX_BLOCKS, MAX_LINES, MAX_TEXT } from '../../../src/rag/corpus/describe.ts';
 import { readSource } from '../../../src/rag/corpus/read.ts';
 import { MAX_FILE_BYTES } from '../../../src/rag/corpus/scan.ts';
 import { pdf } from '../../support/pdf.ts';
@@ -53,6 +53,9 @@ describe('readSource', () => {
     ['falsch.pdf', 'Kein PDF.', 'damaged'],
     ['falsch.docx', 'Kein Archiv.', 'damaged'],
     ['lang.txt', 'a'.repeat(MAX_TEXT + 1), 'too_large'],
+    ['zeilen.txt', 'Zeile\n'.repeat(MAX_LINES + 1), 'too_large'],
+    ['liste.md', '- Punkt\n'.repeat(MAX_BLOCKS + 1), 'too_large'],
+    ['objekte.pdf', `%PDF-1.7\n${'1 0 obj\n'.repeat(400_001)}`, 'too_large'],
   ])('rejects %s', async (id, content, code) => {
     await expect(read(id, content)).rejects.toMatchObject({
       name: 'SourceError',

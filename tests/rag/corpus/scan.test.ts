@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  link,
   mkdir,
   mkdtemp,
   readdir,
@@ -134,6 +135,16 @@ describe('scanCorpus', () => {
       { id: 'ring', code: 'unreadable' },
       { id: 'unter/kreis', code: 'outside' },
     ]);
+  });
+
+  test('reports a hard link to a file outside, and lists those that are all within', async () => {
+    await writeFile(join(base, 'geheim.txt'), 'x');
+    await link(join(base, 'geheim.txt'), join(root, 'a.txt'));
+    await put('echt/b.txt');
+    await link(join(root, 'echt/b.txt'), join(root, 'c.txt'));
+    await link(join(root, 'echt/b.txt'), join(root, '.versteckt'));
+    expect(await ids()).toEqual(['c.txt', 'echt/b.txt']);
+    expect(await problems()).toEqual([{ id: 'a.txt', code: 'outside' }]);
   });
 
   test('can be given a link as its root', async () => {

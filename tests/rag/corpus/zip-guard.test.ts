@@ -18,6 +18,11 @@ describe('checkZip', () => {
     checkZip(archive, 10_000);
   });
 
+  test('refuses one of more parts than any document has', () => {
+    const parts = Object.fromEntries(Array.from({ length: 10_001 }, (_, i) => [`${i}.bin`, '']));
+    expect(() => checkZip(zip(parts))).toThrow('too_large');
+  });
+
   test.each([
     ['no archive', Buffer.from('Kein Archiv.')],
     ['nothing', Buffer.alloc(0)],

@@ -110,9 +110,7 @@ describe('the page of a passage', () => {
     const passages = engine.passagesOf('bericht.md');
     const first = engine.cite('bericht.md', passages[0]!)!;
     const page = await pages.get(addressOf(first));
-    expect(page.text('.neighbours .position')).toBe(
-      `Abschnitt 1 von ${passages.length} dieser Quelle`,
-    );
+    expect(page.text('.neighbours .position')).toBe(`Abschnitt 1 von ${passages.length} dieser Quelle`);
     expect(page.$('.neighbours a[rel="prev"]').length).toBe(0);
     if (passages.length > 1) expect(page.$('.neighbours a[rel="next"]').attr('href')).toMatch(/#c$/);
   });

@@ -12,7 +12,7 @@ const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const FOLDERS = ['src/rag/corpus', 'src/rag/text'];
 const LENGTH = 6_000;
 const UNITS = 40;
-const QUICK_UNITS = 100;
+const QUICK_UNITS = 50;
 /** For a string of twice `LENGTH`; honest text takes some 10 ms. */
 const MAX_MS = 1_000;
 const MAX_CPU_MS = 20_000;

@@ -4,10 +4,11 @@ import { ENGLISH } from './en.ts';
 import { NEWS } from './news.ts';
 import { RUSSIAN } from './ru.ts';
 import type { CaseLanguage, Fact, LieKind } from './types.ts';
+import { UNSEEN } from './unseen.ts';
 
 export type { CaseLanguage, Fact, LieKind } from './types.ts';
 
-export const FACTS: readonly Fact[] = [...GERMAN, ...ENGLISH, ...RUSSIAN, ...NEWS];
+export const FACTS: readonly Fact[] = [...GERMAN, ...ENGLISH, ...RUSSIAN, ...NEWS, ...UNSEEN];
 
 export function factFile({ id }: Pick<Fact, 'id'>): string {
   return `${id}.md`;

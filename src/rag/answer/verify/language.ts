@@ -1,4 +1,5 @@
 /** Whether a statement is in the language it was asked for in. */
+import { detectLanguage } from '../../text/language.ts';
 import { STOP_WORDS_BY_LANGUAGE } from '../../text/stopwords.ts';
 
 const QUOTED = /[„“”"«»][^„“”"«»]*[“”"«»]/gu;
@@ -17,6 +18,9 @@ const MIN_FOREIGN = 2;
 /** … and among so many words in the middle of one. */
 const WINDOW = 6;
 const MIN_IN_WINDOW = 3;
+
+/** Parts of names in any language. */
+const OF_NAMES: ReadonlySet<string> = new Set(['von', 'vom', 'zu', 'zum', 'der', 'of', 'the']);
 
 const ONLY_GERMAN = wordsOfOne('de', 'en');
 const ONLY_ENGLISH = wordsOfOne('en', 'de');
@@ -37,17 +41,20 @@ export function foreignPart(statement: string, language: string, quotes: readonl
   const cyrillic = TWO_CYRILLIC.exec(outside);
   if (cyrillic) return cyrillic[0];
   if (language !== 'de' && language !== 'en') return null;
+  // Of a quote in the other language one word is enough: it may have been copied.
+  const min = detectLanguage(quotes.join('\n')) === language ? MIN_FOREIGN : 1;
   for (const sentence of outside.match(SENTENCE) ?? []) {
-    if (isForeign(sentence, language)) return sentence.trim();
+    if (isForeign(sentence, language, min)) return sentence.trim();
     const run = foreignRun(sentence, language);
     if (run !== null && !quotes.some((quote) => quote.includes(run))) return run;
   }
   return null;
 }
 
-function isForeign(sentence: string, language: 'de' | 'en'): boolean {
-  const { own, foreign } = counts(sentence.match(WORD) ?? [], language);
-  return own === 0 && foreign >= MIN_FOREIGN;
+function isForeign(sentence: string, language: 'de' | 'en', min: number): boolean {
+  const words = sentence.match(WORD) ?? [];
+  const telling = min > 1 ? words : words.filter((word) => !OF_NAMES.has(word.toLowerCase()));
+  return counts(words, language).own === 0 && counts(telling, language).foreign >= min;
 }
 
 function foreignRun(sentence: string, language: 'de' | 'en'): string | null {

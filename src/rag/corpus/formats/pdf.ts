@@ -11,7 +11,7 @@ import { plainLines } from './text.ts';
 
 /** Each takes time before the first page is read; a book has some 10,000. */
 const MAX_OBJECTS = 400_000;
-const OBJECT = ' obj';
+const OBJECT = Buffer.from(' obj');
 
 const PAGE_BREAK = '\n\n';
 /** A sentence's end on a line shorter than this share of the width ends the paragraph too. */

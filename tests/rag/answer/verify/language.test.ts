@@ -25,6 +25,14 @@ describe('foreignPart', () => {
     expect(foreignPart(text, language, [])).toBeNull();
   });
 
+  it('looks closer where the quote is in the other language', () => {
+    const quote = 'Präsident Karel Dvorsky lud die Oppositionsführerin Mila Hansen ein.';
+    expect(
+      foreignPart('Präsident Karel Dvorsky lobte die Oppositionsführerin Mila Hansen.', 'en', [quote]),
+    ).not.toBeNull();
+    expect(foreignPart('President Karel Dvorsky invited Mila von Hansen.', 'en', [quote])).toBeNull();
+  });
+
   it('lets a title be that a quote has as well', () => {
     const text = 'Der Film The House at the End of the Street lief im Kino.';
     expect(foreignPart(text, 'de', [])).not.toBeNull();

@@ -1,0 +1,19 @@
+/** What people try at the page. */
+import type { TortureOptions, TortureRow } from '../../types.ts';
+import { crossSiteRow, hostRow } from './foreign.ts';
+import { pathsRow } from './paths.ts';
+import { formerRow, strangersRow } from './rights.ts';
+import { openPage } from './stage.ts';
+import { visitorsRow } from './visitors.ts';
+
+export async function pageRows(options: TortureOptions): Promise<TortureRow[]> {
+  const rows = [await strangersRow(options.quick)];
+  const page = await openPage();
+  try {
+    rows.push(await formerRow(page), await crossSiteRow(page), await hostRow(page));
+    rows.push(await visitorsRow(page), await pathsRow(page, options));
+  } finally {
+    await page.close();
+  }
+  return rows;
+}
