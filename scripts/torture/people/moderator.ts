@@ -2,8 +2,9 @@
 import type { TortureOptions, TortureRow } from '../types.ts';
 import { PREFIXES, prefixOf } from './attempts.ts';
 import { idsSeen } from './custom-ids.ts';
+import { FOREIGNER, OUTSIDERS } from './outsiders.ts';
 import { replayRow } from './replay.ts';
-import { FOREIGNER, OUTSIDERS, outsiderRow } from './rights.ts';
+import { outsiderRow } from './rights.ts';
 import { serversRow } from './servers.ts';
 import { openWorld } from './world.ts';
 

@@ -1,5 +1,4 @@
 /** Who is no moderator tries all that moderators can do: one private line, nothing changed, written down. */
-import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { errorText, messagesFor } from '../../../src/messages/index.ts';
 import type { Reply } from '../../../tests/support/discord/server.ts';
 import { createRandom } from '../random.ts';
@@ -16,94 +15,6 @@ import {
 import { forgedId } from './custom-ids.ts';
 import { differences, steadySnapshot } from './snapshot.ts';
 import { defectsOf, isAnswer, QUESTION, quiet, type World } from './world.ts';
-
-/** Deleted tokens and the like aside, those of these two are the only lines there can be. */
-type Refusal = 'not_allowed' | 'server_only';
-
-export interface Outsider {
-  readonly name: string;
-  readonly refusal: Refusal;
-  scene(world: World): Promise<Scene>;
-}
-
-/** People who have no right where they are, whatever they have elsewhere or had before. */
-export const OUTSIDERS: readonly Outsider[] = [
-  {
-    name: 'a member',
-    refusal: 'not_allowed',
-    scene: async ({ newMember, running, answer }) => ({
-      who: newMember(),
-      channel: running.discord.general,
-      on: answer,
-    }),
-  },
-  {
-    name: 'a member with every right but that one, in a thread',
-    refusal: 'not_allowed',
-    scene: async ({ running }) => {
-      const { discord } = running;
-      const { ManageGuild, Administrator } = PermissionFlagsBits;
-      const all = Object.values(PermissionFlagsBits).reduce((bits, bit) => bits | bit, 0n);
-      const who = discord.member('Vielerlei', { permissions: all & ~(ManageGuild | Administrator) });
-      const said = await who.slash('ask', { question: QUESTION }).until(isAnswer);
-      const channel = who.startThread(said, 'Nebenbei');
-      const on = await discord.replyTo(who.say(channel, `@bot ${QUESTION}`), isAnswer, 20_000);
-      return { who, channel, on };
-    },
-  },
-  {
-    name: 'a moderator by role, after the role was taken from the settings',
-    refusal: 'not_allowed',
-    scene: async ({ running, role, answer }) => {
-      const { discord } = running;
-      const set = (moderatorRoles: string[]) =>
-        running.remembered(({ settings }) => settings.set(discord.guild.id, { moderatorRoles }));
-      set([role.id]);
-      const who = discord.member('Früher', { roles: [role] });
-      await who
-        .slash('settings', {}, { forged: true })
-        .until(({ text }) => /Moderator(?:rollen| roles)/.test(text));
-      set([]);
-      return { who, channel: discord.general, on: answer };
-    },
-  },
-  {
-    name: 'a member who may manage another server',
-    refusal: 'not_allowed',
-    scene: async ({ running, newMember, answer }) => {
-      const { discord } = running;
-      const who = newMember();
-      discord.join(who, discord.createGuild('Woanders'), { permissions: PermissionFlagsBits.ManageGuild });
-      return { who, channel: discord.general, on: answer };
-    },
-  },
-  {
-    name: 'the moderator, in direct messages',
-    refusal: 'server_only',
-    scene: async ({ running, moderator }) => {
-      const { discord } = running;
-      const channel = discord.dm(moderator);
-      return {
-        who: moderator,
-        channel,
-        on: await discord.replyTo(moderator.say(channel, QUESTION), isAnswer),
-      };
-    },
-  },
-];
-
-/** With DISCORD_GUILD_ID set to the first server. */
-export const FOREIGNER: Outsider = {
-  name: 'the moderator of another server, with the bot set to one',
-  refusal: 'not_allowed',
-  scene: async ({ running }) => {
-    const { discord } = running;
-    const guild = discord.createGuild('Fremde');
-    const channel = discord.channel('allgemein', { guild });
-    const who = discord.member('Fremder', { guild, permissions: PermissionFlagsBits.Administrator });
-    return { who, channel, on: await discord.replyTo(who.say(channel, `@bot ${QUESTION}`), isAnswer) };
-  },
-};
 
 /** Tries everything once: commands, seen and forged ids on buttons, menus and forms, suggestions; each delivered twice. */
 export async function outsiderRow(

@@ -1,8 +1,10 @@
 /** What people try at the page. */
 import type { TortureOptions, TortureRow } from '../../types.ts';
-import { crossSiteRow, hostRow } from './foreign.ts';
+import { crossSiteRow } from './cross-site.ts';
+import { hostRow } from './host.ts';
 import { pathsRow } from './paths.ts';
-import { formerRow, strangersRow } from './rights.ts';
+import { formerRow } from './former.ts';
+import { strangersRow } from './strangers.ts';
 import { openPage } from './stage.ts';
 import { visitorsRow } from './visitors.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { RunningPage } from '../../../../tests/support/page.ts';
 import { createRandom, type Random } from '../../random.ts';
 import type { TortureOptions, TortureRow } from '../../types.ts';
-import { defects } from './rights.ts';
+import { defects } from './controls.ts';
 import { sendRaw } from './stage.ts';
 
 const CANARY = 'Quastenflosser-AUSSEN';

@@ -3,7 +3,7 @@ import type { InteractionRequest } from '../../../../src/web/protocol.ts';
 import type { RunningPage } from '../../../../tests/support/page.ts';
 import type { TortureRow } from '../../types.ts';
 import { QUESTION } from '../world.ts';
-import { controlsIn, defects, valuesOf } from './rights.ts';
+import { controlsIn, defects, valuesOf } from './controls.ts';
 
 const CANARY = 'Quastenflosserfrage';
 

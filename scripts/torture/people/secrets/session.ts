@@ -53,7 +53,11 @@ const REINDEX_MS = 60_000;
 export async function sessionOfErrors(session: Session): Promise<number> {
   const parts = [modelFails, discordFails, corpusFails, visitorsFail, databaseFails];
   let failures = 0;
-  for (const part of parts) { const t = performance.now(); failures += await part(session); console.error(part.name, performance.now() - t); }
+  for (const part of parts) {
+    const t = performance.now();
+    failures += await part(session);
+    console.error(part.name, performance.now() - t);
+  }
   return failures;
 }
 
@@ -159,7 +163,15 @@ async function visitorsFail(session: Session): Promise<number> {
       },
     },
   ]);
-  for (const request of [...requests, ...reads]) bodies.push((await sendRaw(url, request).catch((e) => { console.error('RESET', request, e); throw e; })).text);
+  for (const request of [...requests, ...reads])
+    bodies.push(
+      (
+        await sendRaw(url, request).catch((e) => {
+          console.error('RESET', request, e);
+          throw e;
+        })
+      ).text,
+    );
   return requests.length + reads.length;
 }
 

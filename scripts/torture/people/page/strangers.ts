@@ -1,11 +1,8 @@
 /** Who is not at this machine and has no token tries to become a moderator, and what moderators can do. */
 import { networkInterfaces } from 'node:os';
-import type { ChannelMessage } from '../../../../src/web/protocol.ts';
 import type { RunningPage } from '../../../../tests/support/page.ts';
 import type { TortureRow } from '../../types.ts';
-import { PREFIXES } from '../attempts.ts';
 import { differences, snapshotOf, steadySnapshot } from '../snapshot.ts';
-import { QUESTION } from '../world.ts';
 import { commandRequests, formRequests, typingRequests } from './requests.ts';
 import { openPage, sendRaw } from './stage.ts';
 
@@ -119,76 +116,6 @@ async function strangerAt(page: RunningPage, place: Place): Promise<{ wrong: str
   if (session.moderator) wrong.push('has become a moderator');
   wrong.push(...differences(before, await snapshotOf(page.workspace)).map((name) => `${name} has changed`));
   return { wrong, count };
-}
-
-/** Somebody acts as a moderator, then gives the role up or goes elsewhere, and uses what is still on the page. */
-export async function formerRow(page: RunningPage): Promise<TortureRow> {
-  const failures: string[] = [];
-  let cases = 0;
-  const guest = await page.visit();
-  await guest.role({ moderator: true });
-  await guest.ask(QUESTION);
-  for (const request of commandRequests()) await guest.interact(request);
-  const shown = await guest.until((messages) => {
-    const done = messages.filter(({ author, loading }) => author === 'bot' && !loading);
-    return done.length > commandRequests().length && done;
-  });
-  const controls = shown.flatMap((message) => controlsIn(message).map((control) => ({ message, control })));
-  const moderators: readonly string[] = PREFIXES.moderator.components;
-  const own = controls.filter(({ control }) => moderators.includes(control.custom_id.split(':')[0]!));
-  if (own.length === 0) failures.push('there is nothing to press');
-  const before = await steadySnapshot(page.workspace);
-  const elsewhere = { 'x-forwarded-for': '203.0.113.7', 'content-type': 'application/json' };
-  for (const way of ['elsewhere', 'given up'] as const) {
-    if (way === 'given up') await guest.role({ moderator: false });
-    for (const { message, control } of own) {
-      cases++;
-      const seen = guest.messages().length;
-      const body = {
-        kind: 'component',
-        message: message.id,
-        customId: control.custom_id,
-        ...valuesOf(control),
-      };
-      const headers = way === 'elsewhere' ? elsewhere : { 'content-type': 'application/json' };
-      const request = { method: 'POST', headers, body: JSON.stringify(body) };
-      const { status } = await guest.request('/api/interactions', request);
-      if (status >= 400) continue;
-      const lines = await guest.until((messages) => messages.length > seen && messages.slice(seen));
-      const good =
-        lines.length === 1 && lines[0]!.private && /Nur Moderatoren|nur Moderatoren/.test(lines[0]!.content);
-      if (!good) failures.push(`${way}: ${control.custom_id}: ${JSON.stringify(lines).slice(0, 200)}`);
-    }
-  }
-  const changed = differences(before, await snapshotOf(page.workspace));
-  failures.push(...changed.map((name) => `${name} has changed`), ...defects(page));
-  return {
-    what: 'the page: what a moderator left open, used without the role and from elsewhere',
-    promise: 'one private line or a refusal, no change',
-    cases,
-    failures,
-  };
-}
-
-interface Control {
-  readonly custom_id: string;
-  readonly type: number;
-  readonly min_values?: number;
-  readonly options?: readonly { readonly value: string }[];
-}
-
-export function controlsIn({ components }: Pick<ChannelMessage, 'components'>): Control[] {
-  return components
-    .flatMap((row) => row.components as readonly object[])
-    .filter((one): one is Control => 'custom_id' in one);
-}
-
-export function valuesOf({ type, min_values = 1, options = [] }: Control): { values?: string[] } {
-  return type === 2 ? {} : { values: options.slice(0, min_values).map(({ value }) => value) };
-}
-
-export function defects(page: RunningPage): string[] {
-  return page.log.filter((line) => /handler failed|not handled|request failed/.test(line));
 }
 
 /** `null` on a machine without a network. */
