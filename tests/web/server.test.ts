@@ -1,4 +1,6 @@
 /** The server as it faces browsers, other sites and other machines. */
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createLogger } from '../../src/logger.ts';
 import { createWebServer } from '../../src/web/server.ts';
@@ -96,6 +98,15 @@ describe('GIVEN a running server', () => {
   test('THEN machines that know no name of it may ask for its health', async () => {
     expect((await page.request('/healthz', { headers: { host: 'container:3000' } })).status).toBe(200);
     expect((await page.request('/api/session', { headers: { host: 'container:3000' } })).status).toBe(421);
+  });
+
+  test('WHEN it is asked for under two names at once THEN neither is believed', async () => {
+    const { hostname, port, host } = new URL(page.server.url);
+    const socket = connect(Number(port), hostname);
+    socket.end(
+      `GET /api/session HTTP/1.1\r\nHost: ${host}\r\nHost: evil.example\r\nConnection: close\r\n\r\n`,
+    );
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 421 /);
   });
 
   test('WHEN it is passed on by a proxy THEN nobody becomes a moderator without a token', async () => {

@@ -13,8 +13,9 @@ import {
   typings,
 } from './attempts.ts';
 import { forgedId } from './custom-ids.ts';
+import type { Outsider, Refusal } from './outsiders.ts';
 import { differences, steadySnapshot } from './snapshot.ts';
-import { defectsOf, isAnswer, QUESTION, quiet, type World } from './world.ts';
+import { defectsOf, quiet, type World } from './world.ts';
 
 /** Tries everything once: commands, seen and forged ids on buttons, menus and forms, suggestions; each delivered twice. */
 export async function outsiderRow(

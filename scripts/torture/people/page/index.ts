@@ -1,11 +1,11 @@
 /** What people try at the page. */
 import type { TortureOptions, TortureRow } from '../../types.ts';
 import { crossSiteRow } from './cross-site.ts';
+import { formerRow } from './former.ts';
 import { hostRow } from './host.ts';
 import { pathsRow } from './paths.ts';
-import { formerRow } from './former.ts';
-import { strangersRow } from './strangers.ts';
 import { openPage } from './stage.ts';
+import { strangersRow } from './strangers.ts';
 import { visitorsRow } from './visitors.ts';
 
 export async function pageRows(options: TortureOptions): Promise<TortureRow[]> {

@@ -5,11 +5,11 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import Libsql from 'libsql';
 import type { Failure } from '../../../../tests/support/discord/faults.ts';
 import type { Actor, Message, Reply } from '../../../../tests/support/discord/server.ts';
-import { type RawRequest, sendRaw } from '../page/stage.ts';
 import { QUESTION, quiet } from '../world.ts';
-import { ADMIN_TOKEN, type Canaries } from './canaries.ts';
+import type { Canaries } from './canaries.ts';
 import type { Environment } from './child.ts';
 import { type EchoServer, FAILURES } from './echo-server.ts';
+import { visitorsFail } from './visits.ts';
 
 export interface Session extends Environment {
   readonly models: EchoServer;
@@ -120,59 +120,6 @@ async function corpusFails(session: Session): Promise<number> {
   await settled(session, moderator.slash('corpus remove', { source: 'turm.md' }));
   await rename(`${workspace.corpusDir}-weg`, workspace.corpusDir);
   return 3;
-}
-
-async function visitorsFail(session: Session): Promise<number> {
-  const { webPort, canaries, bodies } = session;
-  const url = `http://127.0.0.1:${webPort}`;
-  const entered = await fetch(`${url}/api/session`);
-  bodies.push(await entered.text());
-  const cookie = entered.headers.getSetCookie()[0]!.split(';')[0]!;
-  canaries.add('cookie of a visitor', cookie.split('=')[1]!);
-  const type = { 'content-type': 'application/json' };
-  const role = (token: string) => ({ body: JSON.stringify({ moderator: true, token }) });
-  const requests: RawRequest[] = [
-    { path: '/api/role', headers: { ...type, cookie }, ...role(`${ADMIN_TOKEN}x`) },
-    { path: '/api/role', headers: { ...type, cookie }, ...role(ADMIN_TOKEN) },
-    { path: '/api/role', headers: { ...type, cookie }, body: `{"token": "${ADMIN_TOKEN}` },
-    { path: '/api/messages', headers: { ...type, cookie }, body: JSON.stringify({ text: QUESTION }) },
-    {
-      path: '/api/messages',
-      headers: { ...type, cookie },
-      body: `{"text": ${JSON.stringify(cookie)}, "x": 1}`,
-    },
-    { path: '/api/interactions', headers: { cookie }, body: ADMIN_TOKEN },
-  ].map((request) => ({ method: 'POST', ...request }));
-  const reads: RawRequest[] = [
-    '/board',
-    '/metrics',
-    '/healthz',
-    '/api/events',
-    '/nichts',
-    '/s/%zz',
-    '/sources',
-  ].flatMap((path): RawRequest[] => [
-    { path, headers: { cookie } },
-    { path, headers: { cookie, authorization: `Bearer ${ADMIN_TOKEN}` } },
-    {
-      path,
-      headers: {
-        cookie: `${cookie}; x=${ADMIN_TOKEN}`,
-        authorization: `Bearer ${ADMIN_TOKEN}x`,
-        'x-forwarded-for': '1.2.3.4',
-      },
-    },
-  ]);
-  for (const request of [...requests, ...reads])
-    bodies.push(
-      (
-        await sendRaw(url, request).catch((e) => {
-          console.error('RESET', request, e);
-          throw e;
-        })
-      ).text,
-    );
-  return requests.length + reads.length;
 }
 
 /** Of what nobody expects to fail. */
