@@ -34,9 +34,6 @@ async function sessionRows({ quick, log }: TortureOptions): Promise<TortureRow[]
   for (const kind of [first!, ...(quick ? [] : others)]) {
     await inPlace(async (session) => {
       const child = startChild(CRASH_CHILD, [], session);
-      void child.ended.then((code) =>
-        console.error('CHILD ENDED', code, child.process.signalCode, child.output().slice(-3000)),
-      );
       try {
         const { discord } = session;
         await Promise.race([discord.untilCommand('ask', discord.general, START_MS), died(child)]);

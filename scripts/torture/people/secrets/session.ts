@@ -53,11 +53,7 @@ const REINDEX_MS = 60_000;
 export async function sessionOfErrors(session: Session): Promise<number> {
   const parts = [modelFails, discordFails, corpusFails, visitorsFail, databaseFails];
   let failures = 0;
-  for (const part of parts) {
-    const t = performance.now();
-    failures += await part(session);
-    console.error(part.name, performance.now() - t);
-  }
+  for (const part of parts) failures += await part(session);
   return failures;
 }
 
