@@ -39,9 +39,9 @@ export async function crashRows({ quick, seed, workDir, log }: TortureOptions): 
   const cases: CrashCase[] = [];
   for (const scenario of SCENARIOS) {
     const { corpusDir, storeDir } = await lanes[0]!.prepare(scenario.corpus, scenario.index);
-    const { stdout, stderr } = await start({ corpusDir, storeDir }).ended;
-    const found = stdout.split('\n')[1];
-    if (!found) throw new Error(`an undisturbed re-index fails: ${stderr}`);
+    const end = await start({ corpusDir, storeDir }).ended;
+    const found = end.stdout.split('\n')[1];
+    if (!found) throw new Error(`an undisturbed re-index fails: ${oneLine(end)}`);
     const steps = JSON.parse(found) as { writes: boolean }[];
     for (const [i, { writes }] of steps.entries()) {
       // On disk, the moment after a step is that before the next one.
@@ -113,7 +113,8 @@ export async function crashRows({ quick, seed, workDir, log }: TortureOptions): 
 
 const start = (task: CrashTask) => startChild(SCRIPT, [JSON.stringify(task)]);
 
-const oneLine = ({ code, stderr }: ChildEnd) => `code ${code}, ${stderr.trim().split('\n').slice(-1)[0]}`;
+const oneLine = ({ code, signal, stderr }: ChildEnd) =>
+  `${signal ?? `code ${code}`}, ${stderr.trim().split('\n').slice(-1)[0]}`;
 
 /** How long a re-index takes here and now, once its modules are loaded. */
 async function usualMs(lane: Lane): Promise<number> {
